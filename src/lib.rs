@@ -1,0 +1,23 @@
+//! Prongsai (โปร่งใส, transparent): from Thai public bodies' ITA reports to comparable tables.
+//!
+//! The journey, a plain function at each step:
+//!
+//! ```text
+//! source  ->  page   ->  layout  ->  thai     ->  ita     ->  settle  ->  audit     ->  dataset
+//! bytes       glyphs     lines,      text         report      scores      findings      CSV, JSON
+//!                        tables      mended
+//! ```
+
+pub mod audit;
+pub mod dataset;
+pub mod finding;
+pub mod geometry;
+pub mod ita;
+pub mod layout;
+pub mod outcome;
+pub mod page;
+pub mod pipeline;
+pub mod provenance;
+pub mod settle;
+pub mod source;
+pub mod thai;

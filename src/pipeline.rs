@@ -1,0 +1,1 @@
+//! The journey in order, parallel over documents.

@@ -1,0 +1,211 @@
+//! Where a value stands and what was done to it: every value of the output carries this.
+//!
+//! A [`Traced`] keeps the text as read beside the clean value. Its edits are in the order in
+//! which they were made; replaying them over `raw` gives the clean text.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::geometry::Area;
+
+/// How the text came to us: the `source` column of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// A PDF's text layer.
+    Text,
+    /// Our own recognition of a page's picture.
+    Ocr,
+    /// A scanner's hidden text layer.
+    OcrLayer,
+    /// A `.txt` or `.md` transcript.
+    Transcript,
+}
+
+impl Origin {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Text => "text",
+            Origin::Ocr => "ocr",
+            Origin::OcrLayer => "ocr-layer",
+            Origin::Transcript => "transcript",
+        }
+    }
+}
+
+/// One place in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Location {
+    /// 1-based page; `None` in a transcript, which has no pages.
+    pub page: Option<u32>,
+    /// Where on the page; `None` in a transcript.
+    pub area: Option<Area>,
+    /// How the text came to us.
+    pub origin: Origin,
+}
+
+/// One change that a pass made to a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// Name of the pass.
+    pub pass: &'static str,
+    /// Characters (not bytes) replaced, counted in the text as it stood before this edit.
+    pub range: Range<usize>,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+    /// Whether the change is a guess from context rather than a certainty of the encoding.
+    pub guess: bool,
+}
+
+impl Edit {
+    /// The text after this edit.
+    pub fn apply(&self, text: &str) -> String {
+        let head = text.chars().take(self.range.start);
+        let tail = text.chars().skip(self.range.end);
+        head.chain(self.after.chars()).chain(tail).collect()
+    }
+}
+
+/// A value with where it stands, what was read and what was done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Traced<T> {
+    /// The clean value.
+    pub value: T,
+    /// The text as read, before any repair.
+    pub raw: String,
+    /// All places that the value is made of, in reading order.
+    pub locations: Vec<Location>,
+    /// What was changed, in order.
+    pub edits: Vec<Edit>,
+    /// Trust in the reading, 0 to 1; the lowest of its parts.
+    pub confidence: f32,
+}
+
+impl<T> Traced<T> {
+    /// The same place and history with another value.
+    pub fn with<U>(&self, value: U) -> Traced<U> {
+        Traced {
+            value,
+            raw: self.raw.clone(),
+            locations: self.locations.clone(),
+            edits: self.edits.clone(),
+            confidence: self.confidence,
+        }
+    }
+
+    /// The first page that the value stands on.
+    pub fn page(&self) -> Option<u32> {
+        self.locations.first().and_then(|l| l.page)
+    }
+}
+
+/// A text with its history.
+pub type Text = Traced<String>;
+
+impl Text {
+    /// A text as read at one place, with nothing changed yet.
+    pub fn read(text: impl Into<String>, location: Location, confidence: f32) -> Text {
+        let value: String = text.into();
+        Traced {
+            raw: value.clone(),
+            value,
+            locations: vec![location],
+            edits: Vec::new(),
+            confidence,
+        }
+    }
+
+    /// Makes one change and remembers it.
+    pub fn edit(&mut self, pass: &'static str, range: Range<usize>, after: &str, guess: bool) {
+        let before: String =
+            self.value.chars().skip(range.start).take(range.end - range.start).collect();
+        let edit = Edit { pass, range, before, after: after.to_owned(), guess };
+        self.value = edit.apply(&self.value);
+        self.edits.push(edit);
+    }
+
+    /// Both texts as one, `between` standing between them; history and places are kept.
+    pub fn join(&self, between: &str, next: &Text) -> Text {
+        let offset = |edit: &Edit, by: usize| Edit {
+            range: edit.range.start + by..edit.range.end + by,
+            ..edit.clone()
+        };
+        // The first text's edits are replayed first, so the second's are counted behind its clean form.
+        let by = self.value.chars().count() + between.chars().count();
+        let edits = self.edits.iter().cloned();
+        let mut locations = self.locations.clone();
+        for place in &next.locations {
+            if locations.last() != Some(place) {
+                locations.push(*place);
+            }
+        }
+        Traced {
+            value: format!("{}{between}{}", self.value, next.value),
+            raw: format!("{}{between}{}", self.raw, next.raw),
+            locations,
+            edits: edits.chain(next.edits.iter().map(|e| offset(e, by))).collect(),
+            confidence: self.confidence.min(next.confidence),
+        }
+    }
+
+    /// The part that stands at these characters of the clean text, with the raw text it came from.
+    ///
+    /// An edit that reaches over an end of the range is taken in whole, so the part may be a little
+    /// wider than asked; replaying its edits over its raw text always gives its value.
+    pub fn part(&self, range: Range<usize>) -> Text {
+        let (start, end, kept) = self.raw_range(range);
+        let raw: String = self.raw.chars().skip(start).take(end - start).collect();
+        let edits = self.rebased(start, &kept);
+        Traced {
+            value: replay(&raw, &edits),
+            raw,
+            edits,
+            locations: self.locations.clone(),
+            confidence: self.confidence,
+        }
+    }
+
+    /// The characters of `raw` behind a range of `value`, and which edits were made inside it.
+    fn raw_range(&self, range: Range<usize>) -> (usize, usize, Vec<bool>) {
+        let (mut start, mut end) = (range.start, range.end);
+        let mut kept = vec![false; self.edits.len()];
+        for (n, edit) in self.edits.iter().enumerate().rev() {
+            let after_end = edit.range.start + edit.after.chars().count();
+            let removal =
+                edit.after.is_empty() && edit.range.start > start && edit.range.start < end;
+            kept[n] = removal || edit.range.start < end && after_end > start;
+            if kept[n] {
+                start = start.min(edit.range.start);
+                end = end.max(after_end) - after_end + edit.range.end;
+            } else if after_end <= start {
+                start = start - after_end + edit.range.end;
+                end = end - after_end + edit.range.end;
+            }
+        }
+        (start, end, kept)
+    }
+
+    /// The kept edits, counted from where the part starts at the time of each.
+    fn rebased(&self, raw_start: usize, kept: &[bool]) -> Vec<Edit> {
+        let mut start = raw_start;
+        let mut edits = Vec::new();
+        for (edit, &kept) in self.edits.iter().zip(kept) {
+            if kept {
+                let range = edit.range.start - start..edit.range.end - start;
+                edits.push(Edit { range, ..edit.clone() });
+            } else if edit.range.end <= start {
+                start = start - edit.range.end + edit.range.start + edit.after.chars().count();
+            }
+        }
+        edits
+    }
+}
+
+/// The text that the edits make of `raw`.
+pub fn replay(raw: &str, edits: &[Edit]) -> String {
+    edits.iter().fold(raw.to_owned(), |text, edit| edit.apply(&text))
+}
