@@ -1,7 +1,14 @@
 //! The domain: from a layout to what a report says.
 
+pub mod codebook;
+pub mod label;
+pub mod period;
+pub mod phrase;
+pub mod places;
 pub mod report;
+pub mod scheme;
 pub mod score;
+pub mod similarity;
 pub mod year;
 
 use crate::layout::Layout;
