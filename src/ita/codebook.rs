@@ -78,7 +78,9 @@ fn bonus(id: Option<Code>, digits: Option<(u8, bool)>, code: Code) -> f32 {
     let Code::Item(instrument, number) = code else { return 0.0 };
     match (id, digits) {
         (Some(id), _) if id == code => ID_BONUS,
-        (None, Some((n, zero))) if n == number && zero == (instrument == Instrument::Oit) => DIGITS_BONUS,
+        (None, Some((n, zero))) if n == number && zero == (instrument == Instrument::Oit) => {
+            DIGITS_BONUS
+        }
         _ => 0.0,
     }
 }
@@ -89,7 +91,8 @@ fn in_order(likeness: &[Vec<f32>], items: usize) -> Vec<Option<usize>> {
     let mut best = vec![vec![0.0_f32; items + 1]; rows + 1];
     for row in (0..rows).rev() {
         for item in (0..items).rev() {
-            let taken = worth_of(likeness[row][item]).map_or(f32::MIN, |w| w + best[row + 1][item + 1]);
+            let taken =
+                worth_of(likeness[row][item]).map_or(f32::MIN, |w| w + best[row + 1][item + 1]);
             best[row][item] = taken.max(best[row + 1][item]).max(best[row][item + 1]);
         }
     }
@@ -127,13 +130,15 @@ mod tests {
 
     fn check(labels: &[&str], expected: &[&str]) {
         let found = align(labels, Some(FiscalYear(2568)));
-        let found: Vec<String> = found.iter().map(|c| c.map(|c| c.to_string()).unwrap_or_default()).collect();
+        let found: Vec<String> =
+            found.iter().map(|c| c.map(|c| c.to_string()).unwrap_or_default()).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn wording_and_order_win_over_misread_ids() {
-        let name = |code: &str| scheme::name_of(code.parse().expect("code"), Some(FiscalYear(2568)));
+        let name =
+            |code: &str| scheme::name_of(code.parse().expect("code"), Some(FiscalYear(2568)));
         let labels = [
             format!("i๑ {}", name("i1")),
             format!("ii {}", name("i2")),
@@ -153,8 +158,10 @@ mod tests {
 
     #[test]
     fn a_document_in_another_order_keeps_it() {
-        let name = |code: &str| scheme::name_of(code.parse().expect("code"), Some(FiscalYear(2568)));
-        let labels = [name("o1"), name("o2"), name("o3"), name("e1"), name("e2"), name("i1"), name("i2")];
+        let name =
+            |code: &str| scheme::name_of(code.parse().expect("code"), Some(FiscalYear(2568)));
+        let labels =
+            [name("o1"), name("o2"), name("o3"), name("e1"), name("e2"), name("i1"), name("i2")];
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         check(&labels, &["o1", "o2", "o3", "e1", "e2", "i1", "i2"]);
     }

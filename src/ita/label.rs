@@ -20,7 +20,9 @@ const SAME_NAME: f32 = 0.78;
 const LONGEST_TAIL: usize = 14;
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"^(?:ตัว(?:ชี้|ชี)วัดที่|ตัวชี้วัด|ตชว\.?|ที่|ข้อ(?:ที่)?)?\s*\(?(10|[1-9])?(?:\s*[.)\]:]+|\s|$|-)*(?:ด้าน)?")
+    fixed(
+        r"^(?:ตัว(?:ชี้|ชี)วัดที่|ตัวชี้วัด|ตชว\.?|ที่|ข้อ(?:ที่)?)?\s*\(?(10|[1-9])?(?:\s*[.)\]:]+|\s|$|-)*(?:ด้าน)?",
+    )
 });
 
 static INDICATOR_NUMBER: LazyLock<Regex> =
@@ -36,7 +38,9 @@ static ITEM_RANGE: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"([ieoIEO])\s?(\d{1,2})(?:\s?[-–]\s?[ieoIEO]?\s?(\d{1,2}))?"));
 
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"^(?:ผล)?(?:คะแนน)?(?:ใน)?(?:เฉลี่ย|รวม|ภาพรวม|ผลการประเมิน|ทั้งหมด|สุทธิ|หน่วยงาน|ที่ได้|ita)+(?:ทั้งหมด|ทุกตัวชี้วัด|ทั้ง10ตัวชี้วัด|ita)?$")
+    fixed(
+        r"^(?:ผล)?(?:คะแนน)?(?:ใน)?(?:เฉลี่ย|รวม|ภาพรวม|ผลการประเมิน|ทั้งหมด|สุทธิ|หน่วยงาน|ที่ได้|ita)+(?:ทั้งหมด|ทุกตัวชี้วัด|ทั้ง10ตัวชี้วัด|ita)?$",
+    )
 });
 
 pub(crate) fn fixed(pattern: &str) -> Regex {
@@ -103,14 +107,19 @@ pub fn indicators_in(text: &str) -> Vec<u8> {
     for number in INDICATOR_NUMBER.captures_iter(&phrase.text) {
         let whole = number.get_match();
         let after = bare(&phrase.text[number.get(1).map_or(whole.end(), |m| m.end())..]);
-        let named = scheme::indicators().iter().find(|i| i.bare_names.iter().any(|n| after.starts_with(n.as_str()) || after.strip_prefix("ด้าน").is_some_and(|a| a.starts_with(n.as_str()))));
+        let named = scheme::indicators().iter().find(|i| {
+            i.bare_names.iter().any(|n| {
+                after.starts_with(n.as_str())
+                    || after.strip_prefix("ด้าน").is_some_and(|a| a.starts_with(n.as_str()))
+            })
+        });
         let printed = number[1].parse().ok().filter(|n| (1..=10).contains(n));
         if let Some(n) = named.map(|i| i.number).or(printed) {
             found.push((whole.start(), n));
         }
     }
     if found.is_empty() {
-        found.extend(names_in(&phrase.text));
+        found.extend(names_in(&phrase.text).into_iter().map(|(at, n)| (at.start, n)));
     }
     found.sort_unstable();
     let mut numbers: Vec<u8> = Vec::new();
@@ -122,12 +131,15 @@ pub fn indicators_in(text: &str) -> Vec<u8> {
     numbers
 }
 
-/// Official indicator names in a text that is ready for matching, with the byte each starts at.
-pub fn names_in(text: &str) -> Vec<(usize, u8)> {
+/// Official indicator names in a text that is ready for matching, with the bytes each stands at.
+pub fn names_in(text: &str) -> Vec<(std::ops::Range<usize>, u8)> {
     let mut found: Vec<(usize, usize, u8)> = Vec::new();
     for indicator in scheme::indicators() {
         for name in &indicator.bare_names {
-            found.extend(text.match_indices(name.as_str()).map(|(at, _)| (at, at + name.len(), indicator.number)));
+            found.extend(
+                text.match_indices(name.as_str())
+                    .map(|(at, _)| (at, at + name.len(), indicator.number)),
+            );
         }
     }
     found.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
@@ -135,7 +147,7 @@ pub fn names_in(text: &str) -> Vec<(usize, u8)> {
     let mut names = Vec::new();
     for (start, end, number) in found {
         if start >= last_end {
-            names.push((start, number));
+            names.push((start..end, number));
             last_end = end;
         }
     }
@@ -154,7 +166,8 @@ pub fn sub_indicator(label: &str, year: FiscalYear, of: Option<u8>) -> Option<Co
     let exact = candidates.iter().find(|s| s.bare_name == name);
     // Forms shorten the names: every letter of the label then stands in the official one.
     let shortened = || {
-        let fits = |s: &&&scheme::SubIndicator| name.chars().count() >= 8 && s.bare_name.contains(name);
+        let fits =
+            |s: &&&scheme::SubIndicator| name.chars().count() >= 8 && s.bare_name.contains(name);
         let mut fitting = candidates.iter().filter(fits);
         fitting.next().filter(|_| of.is_some())
     };
@@ -167,7 +180,9 @@ pub fn sub_indicator_of_range(text: &str, year: FiscalYear) -> Option<Code> {
     let range = ITEM_RANGE.captures(&phrase.text)?;
     let (first, last) = (range[2].parse().ok()?, range.get(3)?.as_str().parse().ok()?);
     let oit = range[1].eq_ignore_ascii_case("o");
-    scheme::sub_indicators(year).find(|s| oit && (s.first_item, s.last_item) == (first, last)).map(|s| s.code)
+    scheme::sub_indicators(year)
+        .find(|s| oit && (s.first_item, s.last_item) == (first, last))
+        .map(|s| s.code)
 }
 
 /// The instrument that a short text names.

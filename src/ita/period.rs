@@ -33,16 +33,19 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
             format!("{full}|{}", letters.join(r"\s*\.\s*") + r"\s*\.?")
         })
         .collect();
-    let year = r"(?:\s*(?:พ\s*\.\s*ศ\s*\.\.?|ปี)?\s*(?P<year>25\d\d|\d\d)(?:$|[^\d:.,]|[.,:](?:$|\D)))?";
-    let pattern = format!(r"(?:(?P<day>\d{{1,2}})\s*(?:เดือน)?\s*)?(?P<month>{}){year}", names.join("|"));
+    let year =
+        r"(?:\s*(?:พ\s*\.\s*ศ\s*\.\.?|ปี)?\s*(?P<year>25\d\d|\d\d)(?:$|[^\d:.,]|[.,:](?:$|\D)))?";
+    let pattern =
+        format!(r"(?:(?P<day>\d{{1,2}})\s*(?:เดือน)?\s*)?(?P<month>{}){year}", names.join("|"));
     pattern_of(&pattern)
 });
 
 static FISCAL: LazyLock<Regex> =
     LazyLock::new(|| pattern_of(r"ปีงบ(?:ประมาณ)?\s*(?:พ\s*\.\s*ศ\s*\.)?\s*(25\d\d|\d\d)\b"));
 
-static QUARTERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern_of(r"ไตรมาส\s*(?:ที่)?\s*([1-4])(?:\s*(?:-|–|ถึง|และ|,)\s*(?:ไตรมาส)?(?:ที่)?\s*([1-4]))?"));
+static QUARTERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern_of(r"ไตรมาส\s*(?:ที่)?\s*([1-4])(?:\s*(?:-|–|ถึง|และ|,)\s*(?:ไตรมาส)?(?:ที่)?\s*([1-4]))?")
+});
 
 static BARE_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern_of(r"\b(25[5-9]\d)\b"));
 
@@ -57,7 +60,11 @@ fn pattern_of(pattern: &str) -> Regex {
 fn days_in(year: u16, month: u8) -> u8 {
     let common = year - 543;
     match month {
-        2 if common.is_multiple_of(4) && !common.is_multiple_of(100) || common.is_multiple_of(400) => 29,
+        2 if common.is_multiple_of(4) && !common.is_multiple_of(100)
+            || common.is_multiple_of(400) =>
+        {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -79,14 +86,16 @@ fn year_of(text: &str) -> Option<u16> {
 fn month_of(text: &str) -> Option<u8> {
     let bare = |t: &str| t.chars().filter(|c| *c != '.' && !c.is_whitespace()).collect::<String>();
     let wanted = bare(text);
-    let position = MONTHS.iter().position(|(full, short)| wanted == *full || wanted == bare(short))?;
+    let position =
+        MONTHS.iter().position(|(full, short)| wanted == *full || wanted == bare(short))?;
     Some(position as u8 + 1)
 }
 
 fn dates_in(text: &str) -> Vec<Found> {
     let found = |c: regex::Captures| {
         let month = month_of(c.name("month")?.as_str())?;
-        let day = c.name("day").and_then(|d| d.as_str().parse().ok()).filter(|d| (1..=31).contains(d));
+        let day =
+            c.name("day").and_then(|d| d.as_str().parse().ok()).filter(|d| (1..=31).contains(d));
         Some(Found { day, month, year: c.name("year").and_then(|y| year_of(y.as_str())) })
     };
     DATE.captures_iter(text).filter_map(found).collect()
@@ -102,7 +111,8 @@ pub fn date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
             day: c.name("day")?.as_str().parse().ok()?,
         };
         let end = c.name("year")?.end();
-        let whole = (2500..2700).contains(&date.year) && (1..=days_in(date.year, date.month)).contains(&date.day);
+        let whole = (2500..2700).contains(&date.year)
+            && (1..=days_in(date.year, date.month)).contains(&date.day);
         whole.then(|| (date, phrase.range(c.get_match().start()..end)))
     })
 }
@@ -174,7 +184,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, start: &str, end: &str) {
-        let found = period(text, Some(FiscalYear(2569))).map(|(a, b)| (a.to_string(), b.to_string()));
+        let found =
+            period(text, Some(FiscalYear(2569))).map(|(a, b)| (a.to_string(), b.to_string()));
         assert_eq!(found, Some((start.to_owned(), end.to_owned())), "{text}");
     }
 

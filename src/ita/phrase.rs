@@ -84,7 +84,8 @@ mod tests {
         let phrase = Phrase::new(original);
         assert_eq!(phrase.text, "การใช้งบประมาณ 90.50 คะแนน");
         let start = phrase.text.find("90.50").expect("number");
-        let back: String = original.chars().skip(phrase.range(start..start + 5).start).take(5).collect();
+        let back: String =
+            original.chars().skip(phrase.range(start..start + 5).start).take(5).collect();
         assert_eq!(back, "๙๐.๕๐");
     }
 

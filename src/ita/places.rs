@@ -83,7 +83,9 @@ pub fn districts(name: &str) -> &'static [District] {
 /// The longest district name that the text starts with.
 pub fn district_at_start(text: &str) -> Option<&'static str> {
     let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
-    ends.filter_map(|end| DISTRICTS.get_key_value(&text[..end])).last().map(|(name, _)| name.as_str())
+    ends.filter_map(|end| DISTRICTS.get_key_value(&text[..end]))
+        .last()
+        .map(|(name, _)| name.as_str())
 }
 
 /// Whether a sub-district of this name lies in the district.
@@ -104,7 +106,10 @@ mod tests {
     fn a_district_tells_its_province() {
         let found = districts("เจริญศิลป์");
         assert_eq!(found.len(), 1);
-        assert_eq!(province_of_code(&found[0].province_code).map(|p| p.name.as_str()), Some("สกลนคร"));
+        assert_eq!(
+            province_of_code(&found[0].province_code).map(|p| p.name.as_str()),
+            Some("สกลนคร")
+        );
     }
 
     #[test]
