@@ -1,10 +1,16 @@
 //! The domain: from a layout to what a report says.
 
+pub mod agency;
 pub mod codebook;
 pub mod columns;
+pub mod form;
 pub mod grid;
+pub mod head;
 pub mod label;
+pub mod lists;
+pub mod measures;
 pub mod number;
+pub mod passage;
 pub mod period;
 pub mod phrase;
 pub mod places;
@@ -12,13 +18,84 @@ pub mod prose;
 pub mod report;
 pub mod scheme;
 pub mod score;
+pub mod scores;
 pub mod similarity;
 pub mod year;
+pub mod years;
 
-use crate::layout::Layout;
-use report::Report;
+use crate::layout::{Layout, LineForm};
+use passage::Passage;
+use prose::Context;
+use report::{Kind, Measure, Report};
+use score::{Code, Mention, Place};
+use year::FiscalYear;
 
 /// Reads a report; its scores are not settled yet.
-pub fn read(_layout: &Layout) -> Report {
-    Report::default()
+pub fn read(layout: &Layout) -> Report {
+    let passages = passage::passages(layout);
+    let texts = passage::texts(&passages);
+    let years = years::years(&texts);
+    let year = years.assessed.as_ref().map(|y| y.value);
+    let (mentions, mut measures) = tables_and_prose(&passages, year);
+    let plan = head::plan_year(&years, &measures);
+    measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
+    measures.iter_mut().for_each(measures::mark_missing);
+    let kind = head::kind(&passages, &mentions, &measures);
+    let mut agency = agency::agency(&texts);
+    agency.grade = head::grade(&passages);
+    let form = kind == Kind::SupervisionForm;
+    Report {
+        kind,
+        agencies: vec![agency],
+        fiscal_year: years.assessed,
+        plan_year: plan,
+        document_date: head::document_date(&passages),
+        mentions,
+        scores: Vec::new(),
+        measures,
+        checklist: if form { form::checklist(&passages) } else { Vec::new() },
+        facts: if form { form::facts(&passages) } else { Vec::new() },
+    }
+}
+
+/// Walks the passages once: scores from tables, lists and prose; measures from their tables.
+fn tables_and_prose(
+    passages: &[Passage],
+    year: Option<FiscalYear>,
+) -> (Vec<Mention>, Vec<Measure>) {
+    let mut mentions = Vec::new();
+    let mut measures: Vec<Measure> = Vec::new();
+    let mut section: Option<u8> = None;
+    for passage in passages {
+        match passage {
+            Passage::Paragraph(paragraph) => {
+                let list = matches!(paragraph.form, LineForm::Item(_));
+                let place = if list { Place::List } else { Place::Prose };
+                section = label::indicator(&paragraph.text.value).map(|i| i.number).or(section);
+                mentions
+                    .extend(prose::mentions(&paragraph.text, Context { code: None, place, year }));
+            }
+            Passage::Table(grid, columns) => {
+                let mut rows = scores::rows(grid, columns, year);
+                if measures::is_measure_table(columns) {
+                    for found in measures::measures(grid, columns, year, section) {
+                        rows.subjects[found.grid_row] = subject(&found.measure);
+                        measures.push(found.measure);
+                    }
+                }
+                mentions.extend(scores::mentions(grid, columns, &rows, year));
+                section = None;
+            }
+        }
+    }
+    (mentions, measures)
+}
+
+/// What the numbers of a measure row are of: its item, else its indicator.
+fn subject(measure: &Measure) -> Option<Code> {
+    match (measure.items.as_slice(), measure.indicators.as_slice()) {
+        ([item], _) => Some(*item),
+        (_, [indicator]) => Some(Code::Indicator(*indicator)),
+        _ => None,
+    }
 }

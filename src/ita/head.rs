@@ -1,0 +1,137 @@
+//! What a document says about itself: its kind, its date, its grade, the year it plans for.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::columns::Role as Column;
+use super::label::fixed;
+use super::passage::Passage;
+use super::period;
+use super::phrase::Phrase;
+use super::report::{Kind, Measure};
+use super::scheme;
+use super::score::{Code, Mention};
+use super::scores;
+use super::year::{Date, FiscalYear};
+use super::years::Years;
+use crate::provenance::{Text, Traced};
+
+/// A proclamation says so in one of its first paragraphs.
+const HEAD_PARAGRAPHS: usize = 6;
+
+static FORM: LazyLock<Regex> = LazyLock::new(|| fixed(r"นิเทศ(?:ติดตาม)?|e-PlanNACC"));
+static PLAN: LazyLock<Regex> = LazyLock::new(|| fixed(r"ไปสู่การพัฒนา|นำผลการประเมิน|มาตรการ"));
+static DATED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ประกาศ\s*ณ\s*วันที่"));
+static DAY: LazyLock<Regex> = LazyLock::new(|| fixed(r"วันที่"));
+static GRADE_LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?:ระดับผลการประเมิน|ผลการประเมิน(?:อยู่ใน)?ระดับ|อยู่ในระดับ|ในระดับ|ระดับ|เกรด|ผลการประเมิน)[\s.…:“”()]*$",
+    )
+});
+
+/// What sort of document it is.
+pub fn kind(passages: &[Passage], mentions: &[Mention], measures: &[Measure]) -> Kind {
+    let paragraphs = || {
+        passages.iter().filter_map(|p| match p {
+            Passage::Paragraph(p) => Some(Phrase::new(&p.text.value).text),
+            Passage::Table(..) => None,
+        })
+    };
+    let indicators = mentions.iter().any(|m| matches!(m.code, Code::Indicator(_)));
+    let announces = |t: &String| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
+    if paragraphs().filter(|t| FORM.is_match(t)).count() >= 2 {
+        Kind::SupervisionForm
+    } else if !indicators && measures.is_empty() {
+        Kind::Other
+    } else if paragraphs().take(HEAD_PARAGRAPHS).any(|t| announces(&t)) {
+        Kind::Announcement
+    } else if !measures.is_empty() || paragraphs().take(HEAD_PARAGRAPHS).any(|t| PLAN.is_match(&t))
+    {
+        Kind::ImprovementReport
+    } else {
+        Kind::ScoreReport
+    }
+}
+
+/// The year that the measures are for: named, or told by their periods, or the year after the
+/// assessed one.
+pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYear>> {
+    let assessed = years.assessed.as_ref()?;
+    if years.plan.is_some() {
+        return years.plan.clone();
+    }
+    let mut votes: BTreeMap<FiscalYear, (usize, Text)> = BTreeMap::new();
+    for text in measures.iter().filter_map(|m| m.timeframe.as_ref()) {
+        if let Some((_, end)) = period::period(&text.value, None) {
+            votes.entry(end.fiscal_year()).or_insert((0, text.clone())).0 += 1;
+        }
+    }
+    let next = FiscalYear(assessed.value.0 + 1);
+    let told = votes
+        .into_iter()
+        .filter(|(y, _)| *y > assessed.value)
+        .max_by_key(|(y, v)| (v.0, *y == next));
+    match told {
+        Some((year, (_, text))) => Some(text.with(year)),
+        None => (!measures.is_empty()).then(|| assessed.with(next)),
+    }
+}
+
+/// The day that the document gives itself: the proclamation's, else the first after `วันที่`.
+pub fn document_date(passages: &[Passage]) -> Option<Traced<Date>> {
+    let texts: Vec<&Text> = passages
+        .iter()
+        .filter_map(|p| match p {
+            Passage::Paragraph(p) => Some(&p.text),
+            Passage::Table(..) => None,
+        })
+        .collect();
+    let after = |pattern: &Regex| texts.iter().find_map(|t| date_after(t, pattern));
+    after(&DATED).or_else(|| after(&DAY))
+}
+
+fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
+    let phrase = Phrase::new(&text.value);
+    let lead = pattern.find(&phrase.text)?;
+    let from = phrase.range(lead.range()).end;
+    let rest: String = text.value.chars().skip(from).collect();
+    let (date, at) = period::date(&rest)?;
+    Some(text.part(at.start + from..at.end + from).with(date))
+}
+
+/// The grade as printed: behind a word for level, or beside the total in a form.
+pub fn grade(passages: &[Passage]) -> Option<Text> {
+    passages.iter().find_map(|p| match p {
+        Passage::Paragraph(p) => grade_in(&p.text),
+        Passage::Table(grid, columns) => {
+            let graded = |row: usize| {
+                let column = columns.all(Column::Grade).into_iter().find(|g| {
+                    let score = columns.roles.get(g + 1) == Some(&Column::Score);
+                    score && !grid.value(row, g + 1).trim().is_empty()
+                })?;
+                let text = grid.text(row, column)?;
+                scores::grade_word(&text.value).map(|word| text.with(word.to_owned()))
+            };
+            (columns.header_rows..grid.rows()).find_map(graded)
+        }
+    })
+}
+
+fn grade_in(text: &Text) -> Option<Text> {
+    let phrase = Phrase::new(&text.value);
+    let mut best: Option<(usize, &str)> = None;
+    for word in scheme::grade_words() {
+        for (at, _) in phrase.text.match_indices(word) {
+            let led = GRADE_LEAD.is_match(&phrase.text[..at]);
+            let ended =
+                !phrase.text[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            let longer = best.is_none_or(|(b, w)| at < b || at == b && word.len() > w.len());
+            if led && ended && longer {
+                best = Some((at, word));
+            }
+        }
+    }
+    best.map(|(at, word)| text.part(phrase.range(at..at + word.len())).with(word.to_owned()))
+}

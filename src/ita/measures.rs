@@ -1,0 +1,222 @@
+//! Measure tables: what an agency will do, for which indicator, how, when and by whom.
+
+use super::codebook;
+use super::columns::{self, Columns, Role as Column};
+use super::grid::Grid;
+use super::label;
+use super::lists;
+use super::number;
+use super::period;
+use super::report::Measure;
+use super::scheme;
+use super::score::Code;
+use super::year::FiscalYear;
+use crate::provenance::Text;
+
+/// Whether a table lists measures.
+pub fn is_measure_table(columns: &Columns) -> bool {
+    let others = [Column::Steps, Column::Timeframe, Column::Responsible];
+    columns.has(Column::Measure) && others.iter().any(|r| columns.has(*r))
+}
+
+/// A measure row with the row of the table it starts at.
+pub struct Row {
+    /// Row of the grid.
+    pub grid_row: usize,
+    /// What it says; `row`, `start` and `end` are set later.
+    pub measure: Measure,
+}
+
+/// The measures of a table. `section` is the indicator that the text above the table names.
+pub fn measures(
+    grid: &Grid,
+    columns: &Columns,
+    year: Option<FiscalYear>,
+    section: Option<u8>,
+) -> Vec<Row> {
+    let titled = title_indicator(grid, columns).or(section);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut heading = None;
+    for row in columns.header_rows..grid.rows() {
+        if let Some(named) = section_row(grid, row) {
+            heading = named.or(heading);
+        } else if columns::is_header_row(grid, row) || grid.filled(row).is_empty() {
+            continue;
+        } else if let Some(last) = rows.last_mut().filter(|_| continues(grid, columns, row)) {
+            go_on(&mut last.measure, grid, columns, row);
+        } else {
+            let mut measure = fields(grid, columns, row);
+            name_indicators(&mut measure, grid, columns, row, year, heading.or(titled));
+            rows.push(Row { grid_row: row, measure });
+        }
+    }
+    rows
+}
+
+/// A row of one cell over the whole width: a heading; gives the indicator it names, if any.
+fn section_row(grid: &Grid, row: usize) -> Option<Option<u8>> {
+    let filled = grid.filled(row);
+    let [only] = filled.as_slice() else { return None };
+    let wide = only.column_span * 2 > grid.columns()
+        || only.column == 0 && label::indicator(&only.text.value).is_some();
+    wide.then(|| label::indicator(&only.text.value).map(|i| i.number))
+}
+
+/// The indicator that the header or a title row of the table names.
+fn title_indicator(grid: &Grid, columns: &Columns) -> Option<u8> {
+    let cells = (0..columns.header_rows).flat_map(|r| grid.filled(r));
+    cells.filter_map(|c| label::indicator(&c.text.value)).map(|i| i.number).next()
+}
+
+/// A row without a measure and without the elements that a row of its own must have goes on from
+/// the one above.
+fn continues(grid: &Grid, columns: &Columns, row: usize) -> bool {
+    let own = |role| {
+        columns
+            .find(role)
+            .and_then(|c| grid.at(row, c))
+            .is_some_and(|c| c.row == row && !is_blank(&c.text.value))
+    };
+    let shared =
+        columns.find(Column::Measure).and_then(|c| grid.at(row, c)).is_some_and(|c| c.row < row);
+    let alone = own(Column::Timeframe) && own(Column::Responsible);
+    !own(Column::Measure) && (!alone || shared)
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "-–—._…".contains(c))
+}
+
+/// The text of a column; `None` where it is empty or a dash.
+fn field(grid: &Grid, columns: &Columns, row: usize, role: Column) -> Option<Text> {
+    let column = columns.find(role)?;
+    grid.text(row, column).filter(|t| !is_blank(&t.value)).cloned()
+}
+
+fn fields(grid: &Grid, columns: &Columns, row: usize) -> Measure {
+    let field = |role| field(grid, columns, row, role);
+    Measure {
+        measure: field(Column::Measure),
+        analysis: field(Column::Analysis),
+        strengths: field(Column::Strengths),
+        steps: field(Column::Steps),
+        timeframe: field(Column::Timeframe),
+        responsible: field(Column::Responsible),
+        follow_up: field(Column::FollowUp),
+        budget_baht: field(Column::Budget).and_then(|t| number::baht(&t.value)),
+        ..Measure::default()
+    }
+}
+
+/// Adds the cells of a row that goes on to the measure above.
+fn go_on(measure: &mut Measure, grid: &Grid, columns: &Columns, row: usize) {
+    let own = |role| {
+        let cell = columns.find(role).and_then(|c| grid.at(row, c)).filter(|c| c.row == row)?;
+        (!is_blank(&cell.text.value)).then(|| cell.text.clone())
+    };
+    let parts: [(&mut Option<Text>, Column); 6] = [
+        (&mut measure.analysis, Column::Analysis),
+        (&mut measure.strengths, Column::Strengths),
+        (&mut measure.steps, Column::Steps),
+        (&mut measure.timeframe, Column::Timeframe),
+        (&mut measure.responsible, Column::Responsible),
+        (&mut measure.follow_up, Column::FollowUp),
+    ];
+    for (field, role) in parts {
+        if let Some(more) = own(role) {
+            *field = Some(match field.take() {
+                Some(text) => text.join(" ", &more),
+                None => more,
+            });
+        }
+    }
+}
+
+/// Finds which indicators and items the row answers: its own cells first, then the heading.
+fn name_indicators(
+    measure: &mut Measure,
+    grid: &Grid,
+    columns: &Columns,
+    row: usize,
+    year: Option<FiscalYear>,
+    heading: Option<u8>,
+) {
+    let named = [Column::Indicator, Column::Question].map(|role| field(grid, columns, row, role));
+    let [indicator_cell, question_cell] = &named;
+    measure.indicators =
+        indicator_cell.as_ref().map(|t| cell_indicators(&t.value)).unwrap_or_default();
+    let question = question_cell
+        .as_ref()
+        .or(indicator_cell.as_ref().filter(|_| measure.indicators.is_empty()));
+    if let Some(question) = question {
+        measure.items =
+            items(&question.value, year, measure.indicators.first().copied().or(heading));
+    }
+    if measure.indicators.is_empty() {
+        measure.indicators = implied(measure, year, heading);
+    }
+}
+
+fn cell_indicators(text: &str) -> Vec<u8> {
+    match label::indicator(text) {
+        Some(one) => vec![one.number],
+        None => label::indicators_in(text),
+    }
+}
+
+/// The items of a question cell: a list of ids, or one question told by its wording.
+fn items(text: &str, year: Option<FiscalYear>, indicator: Option<u8>) -> Vec<Code> {
+    let listed = label::items_in(text);
+    let by_wording =
+        || codebook::one(text, year, indicator).or_else(|| codebook::one(text, year, None));
+    match (listed.as_slice(), label::item_id(text)) {
+        ([], _) => by_wording().into_iter().collect(),
+        ([only], Some(id)) if *only == id => vec![id],
+        _ => listed,
+    }
+}
+
+/// Where no cell names the indicator: its items tell, then the heading, then the analysis.
+fn implied(measure: &Measure, year: Option<FiscalYear>, heading: Option<u8>) -> Vec<u8> {
+    let of_item = |code: &Code| {
+        scheme::items_like(year).iter().find(|i| i.code == *code).and_then(|i| i.indicator)
+    };
+    let mut found: Vec<u8> = measure.items.iter().filter_map(of_item).collect();
+    found.dedup();
+    if found.is_empty() {
+        found.extend(heading);
+    }
+    let told = [&measure.analysis, &measure.measure].into_iter().flatten();
+    for text in told {
+        if found.is_empty() && text.value.contains("ตัวชี้วัด") {
+            found = label::indicators_in(&text.value);
+        }
+    }
+    found
+}
+
+/// Fills in what follows from the fields: steps, units, days, missing elements; numbers the rows.
+pub fn finish(measures: &mut [Measure], plan: Option<FiscalYear>) {
+    for (n, measure) in measures.iter_mut().enumerate() {
+        measure.row = n + 1;
+        measure.step_list =
+            measure.steps.as_ref().map(|t| lists::steps(&t.value)).unwrap_or_default();
+        measure.units =
+            measure.responsible.as_ref().map(|t| lists::units(&t.value)).unwrap_or_default();
+        let days = measure.timeframe.as_ref().and_then(|t| period::period(&t.value, plan));
+        (measure.start, measure.end) = (days.map(|d| d.0), days.map(|d| d.1));
+    }
+}
+
+/// Marks the required elements that are empty. A table that has no such column lacks the element
+/// in every row.
+pub fn mark_missing(measure: &mut Measure) {
+    let required = [
+        ("measure", measure.measure.is_none()),
+        ("analysis", measure.analysis.is_none() && measure.strengths.is_none()),
+        ("steps", measure.steps.is_none()),
+        ("timeframe", measure.timeframe.is_none()),
+        ("responsible", measure.responsible.is_none()),
+    ];
+    measure.missing = required.iter().filter(|(_, empty)| *empty).map(|(name, _)| *name).collect();
+}

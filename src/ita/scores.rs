@@ -1,0 +1,307 @@
+//! Scores stated in tables: rows that name an indicator, an item, an instrument or the total.
+
+use super::codebook;
+use super::columns::{self, Columns, Role as Column};
+use super::grid::Grid;
+use super::label::{self, Indicator};
+use super::number;
+use super::prose::{self, Context};
+use super::scheme;
+use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
+use super::year::FiscalYear;
+use crate::layout::Cell;
+use crate::provenance::Text;
+
+/// A table with fewer item rows than this is no item table.
+const LEAST_ITEM_ROWS: usize = 3;
+/// A transposed table names at least so many indicators side by side.
+const LEAST_SIDE_BY_SIDE: usize = 4;
+
+/// What the rows of a table are about, before their numbers are read.
+pub struct Rows {
+    /// One a row; `None` for header rows and rows about nothing.
+    pub subjects: Vec<Option<Code>>,
+    /// Columns that hold the scores of the rows.
+    pub score_columns: Vec<usize>,
+    /// What the table is.
+    pub place: Place,
+}
+
+/// Finds what the rows of a table are about.
+pub fn rows(grid: &Grid, columns: &Columns, year: Option<FiscalYear>) -> Rows {
+    let mut score_columns = columns.all(Column::Score);
+    if score_columns.is_empty() && !columns.has(Column::Measure) {
+        score_columns = columns::score_columns_by_content(grid, columns.header_rows);
+        score_columns.retain(|c| columns.roles[*c] != Column::InstrumentScore);
+    }
+    let mut subjects: Vec<Option<Code>> = vec![None; grid.rows()];
+    let mut parent: Option<u8> = None;
+    for (row, subject) in subjects.iter_mut().enumerate().skip(columns.header_rows) {
+        *subject = subject_of(grid, columns, row, &score_columns, year, parent);
+        if let Some(Code::Indicator(n)) = *subject {
+            parent = Some(n);
+        }
+    }
+    let items = find_items(grid, columns, &score_columns, year, &mut subjects);
+    let place = place(columns, items);
+    Rows { subjects, score_columns, place }
+}
+
+fn place(columns: &Columns, items: usize) -> Place {
+    if columns.has(Column::Measure) {
+        Place::MeasureTable
+    } else if items >= LEAST_ITEM_ROWS {
+        Place::ItemTable
+    } else if columns.has(Column::Analysis) {
+        Place::AnalysisTable
+    } else {
+        Place::ScoreTable
+    }
+}
+
+/// The indicator, sub-indicator, instrument or total that a row names.
+fn subject_of(
+    grid: &Grid,
+    columns: &Columns,
+    row: usize,
+    score_columns: &[usize],
+    year: Option<FiscalYear>,
+    parent: Option<u8>,
+) -> Option<Code> {
+    let labels = labels(grid, columns, row, score_columns);
+    let named: Vec<Indicator> =
+        labels.iter().filter_map(|c| label::indicator(&c.text.value)).collect();
+    if let Some(best) = named.iter().find(|i| i.named).or(named.first()) {
+        return Some(Code::Indicator(best.number));
+    }
+    let texts = || labels.iter().map(|c| c.text.value.as_str());
+    if let Some(year) = year {
+        let range = texts().find_map(|t| label::sub_indicator_of_range(t, year));
+        let found = range.or_else(|| texts().find_map(|t| label::sub_indicator(t, year, parent)));
+        if found.is_some() {
+            return found;
+        }
+    }
+    if texts().any(label::is_total) {
+        return Some(Code::Total);
+    }
+    let whole_instrument = |t: &str| label::instrument(t).filter(|_| t.chars().count() < 70);
+    texts().find_map(whole_instrument).map(Code::Instrument)
+}
+
+/// Cells of a row that may name what it is about.
+fn labels<'g>(
+    grid: &Grid<'g>,
+    columns: &Columns,
+    row: usize,
+    score_columns: &[usize],
+) -> Vec<&'g Cell> {
+    let texts = [
+        Column::Analysis,
+        Column::Strengths,
+        Column::Measure,
+        Column::Steps,
+        Column::Timeframe,
+        Column::Responsible,
+        Column::FollowUp,
+        Column::InstrumentScore,
+        Column::Weight,
+    ];
+    let is_label = |c: &&Cell| {
+        !score_columns.contains(&c.column)
+            && !columns.roles.get(c.column).is_some_and(|r| texts.contains(r))
+    };
+    grid.filled(row).into_iter().filter(is_label).collect()
+}
+
+/// Fills in the items of rows that name no indicator; gives how many there are.
+fn find_items(
+    grid: &Grid,
+    columns: &Columns,
+    score_columns: &[usize],
+    year: Option<FiscalYear>,
+    subjects: &mut [Option<Code>],
+) -> usize {
+    if columns.has(Column::Measure) || score_columns.is_empty() {
+        return 0;
+    }
+    let scored =
+        |row: usize| score_columns.iter().any(|c| number::of_cell(grid.value(row, *c)).is_some());
+    let open: Vec<usize> = (columns.header_rows..grid.rows())
+        .filter(|r| subjects[*r].is_none() && scored(*r))
+        .collect();
+    let texts: Vec<String> =
+        open.iter().map(|r| row_label(grid, columns, *r, score_columns)).collect();
+    let labels: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut count = 0;
+    for (row, code) in open.iter().zip(codebook::align(&labels, year)) {
+        subjects[*row] = code;
+        count += usize::from(code.is_some());
+    }
+    count
+}
+
+fn row_label(grid: &Grid, columns: &Columns, row: usize, score_columns: &[usize]) -> String {
+    let cells = labels(grid, columns, row, score_columns);
+    cells.iter().map(|c| c.text.value.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Every score that the table states, in the order of its rows.
+pub fn mentions(
+    grid: &Grid,
+    columns: &Columns,
+    rows: &Rows,
+    year: Option<FiscalYear>,
+) -> Vec<Mention> {
+    let mut found = transposed(grid, year);
+    for row in columns.header_rows..grid.rows() {
+        found.extend(of_row(grid, columns, rows, row, year));
+    }
+    found
+}
+
+fn of_row(
+    grid: &Grid,
+    columns: &Columns,
+    rows: &Rows,
+    row: usize,
+    year: Option<FiscalYear>,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let subject = rows.subjects[row];
+    for &column in &rows.score_columns {
+        let Some(cell) = grid.at(row, column).filter(|c| c.row == row) else { continue };
+        let code = subject.filter(|_| cell.row_span == 1 || spans_one_subject(rows, cell));
+        if let (Some(code), Some(value)) = (code, number::of_cell(&cell.text.value)) {
+            found.push(mention(code, &cell.text, value, rows.place, year));
+        }
+    }
+    for column in columns.all(Column::InstrumentScore) {
+        found.extend(instrument_score(grid, rows, row, column, year));
+    }
+    found.extend(graded_total(grid, columns, row, year));
+    found.extend(stated_in_cells(grid, columns, rows, row, year));
+    found
+}
+
+fn spans_one_subject(rows: &Rows, cell: &Cell) -> bool {
+    let covered = &rows.subjects[cell.row..(cell.row + cell.row_span).min(rows.subjects.len())];
+    covered.iter().flatten().count() == 1
+}
+
+fn mention(
+    code: Code,
+    text: &Text,
+    value: Hundredths,
+    place: Place,
+    year: Option<FiscalYear>,
+) -> Mention {
+    Mention { agency: 0, year, code, value: text.with(value), place, role: Role::Current }
+}
+
+/// A cell of the instrument column: `IIT ๙๕.๓๐`, or a number beside the instrument's indicators.
+fn instrument_score(
+    grid: &Grid,
+    rows: &Rows,
+    row: usize,
+    column: usize,
+    year: Option<FiscalYear>,
+) -> Option<Mention> {
+    let cell = grid.at(row, column).filter(|c| c.row == row)?;
+    let beside = || match rows.subjects[row] {
+        Some(Code::Indicator(n)) => scheme::instrument_of(n),
+        Some(Code::Instrument(i)) => Some(i),
+        _ => None,
+    };
+    let text = cell.text.value.as_str();
+    let instrument = label::instrument(text).or_else(beside)?;
+    let bare: String =
+        text.chars().filter(|c| !c.is_ascii_alphabetic() && !"()=:".contains(*c)).collect();
+    let value = number::of_cell(&bare)?;
+    Some(mention(Code::Instrument(instrument), &cell.text, value, rows.place, year))
+}
+
+/// The total beside its grade, as forms print it: `50.00 – 54.99 | E | 51.27`.
+fn graded_total(
+    grid: &Grid,
+    columns: &Columns,
+    row: usize,
+    year: Option<FiscalYear>,
+) -> Option<Mention> {
+    columns.all(Column::Grade).into_iter().find_map(|grade| {
+        grade_word(grid.value(row, grade))?;
+        let score = (grade + 1..grid.columns()).find(|c| columns.roles[*c] == Column::Score)?;
+        let next_grade = columns.all(Column::Grade).into_iter().find(|g| *g > grade);
+        if next_grade.is_some_and(|g| g < score) {
+            return None;
+        }
+        let text = grid.text(row, score)?;
+        Some(mention(Code::Total, text, number::of_cell(&text.value)?, Place::Form, year))
+    })
+}
+
+/// A cell that is a grade and nothing else.
+pub fn grade_word(text: &str) -> Option<&'static str> {
+    let word: String = text.split_whitespace().collect();
+    scheme::grade_words().into_iter().find(|g| *g == word)
+}
+
+/// Scores that other cells of the row tell in words.
+fn stated_in_cells(
+    grid: &Grid,
+    columns: &Columns,
+    rows: &Rows,
+    row: usize,
+    year: Option<FiscalYear>,
+) -> Vec<Mention> {
+    let telling = [Column::Analysis, Column::Strengths];
+    let context = Context { code: rows.subjects[row], place: rows.place, year };
+    let cells = (0..grid.columns()).filter(|c| telling.contains(&columns.roles[*c]));
+    let own = cells.filter_map(|c| grid.at(row, c)).filter(|c| c.row == row);
+    own.flat_map(|c| prose::mentions(&c.text, context)).collect()
+}
+
+/// A table with the indicators side by side: a row of names over a row of numbers.
+fn transposed(grid: &Grid, year: Option<FiscalYear>) -> Vec<Mention> {
+    let Some((header, codes)) = (0..grid.rows()).find_map(|r| side_by_side(grid, r)) else {
+        return Vec::new();
+    };
+    let scores = |row: &usize| {
+        codes.iter().filter(|(c, _)| number::of_cell(grid.value(*row, *c)).is_some()).count()
+    };
+    let Some(row) = (header + 1..grid.rows()).find(|r| scores(r) * 2 >= codes.len()) else {
+        return Vec::new();
+    };
+    let of_column = |(column, code): &(usize, Code)| {
+        let text = grid.text(row, *column)?;
+        Some(mention(*code, text, number::of_cell(&text.value)?, Place::ScoreTable, year))
+    };
+    codes.iter().filter_map(of_column).collect()
+}
+
+fn side_by_side(grid: &Grid, row: usize) -> Option<(usize, Vec<(usize, Code)>)> {
+    let mut codes: Vec<(usize, Code)> = Vec::new();
+    for column in 0..grid.columns() {
+        let Some(cell) = grid.at(row, column).filter(|c| c.column == column && c.column_span == 1)
+        else {
+            continue;
+        };
+        let text = cell.text.value.as_str();
+        let indicator = label::indicator(text).map(|i| Code::Indicator(i.number));
+        let code = indicator.or_else(|| label::is_total(text).then_some(Code::Total));
+        codes.extend(
+            code.or_else(|| label::instrument(text).map(Code::Instrument)).map(|c| (column, c)),
+        );
+    }
+    let indicators = codes.iter().filter(|(_, c)| matches!(c, Code::Indicator(_))).count();
+    (indicators >= LEAST_SIDE_BY_SIDE).then_some((row, codes))
+}
+
+/// The instrument of an indicator's code, if it is one.
+pub fn instrument_of(code: Code) -> Option<Instrument> {
+    match code {
+        Code::Indicator(n) | Code::SubIndicator(n, _) => scheme::instrument_of(n),
+        Code::Instrument(i) | Code::Item(i, _) => Some(i),
+        Code::Total => None,
+    }
+}

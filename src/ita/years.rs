@@ -1,0 +1,149 @@
+//! The year that was assessed and the year that the measures are for.
+//!
+//! They differ: a plan of 2569 reports the score of 2568. Every year that the text names votes
+//! for one of the two by the nearest word before it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::label::fixed;
+use super::phrase::{Phrase, bare};
+use super::year::FiscalYear;
+use crate::provenance::{Text, Traced};
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?:ปีงบ(?:ประมาณ)?|งบประมาณ|ปี|พ\s*\.\s*ศ\s*\.+)[\s.…]*(?:พ\s*\.?\s*ศ\s*\.*)?[\s.…]*(25[5-9]\d)",
+    )
+});
+static ASSESSED_WORD: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"การประเมิน|ผลประเมิน|ประเมินผล|ผลคะแนน|ประเมินคุณธรรม"));
+static PLAN_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"ไปสู่|มาตรการ|แผน(?:ปฏิบัติ)?|พัฒนาองค์กร|ยกระดับ|ข้อเสนอแนะ|การพัฒนา|ปรับปรุง|ขับเคลื่อน")
+});
+static COMPARED: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"(?:จาก|กว่า|กับ|ผ่านมา|ก่อน|เดิม)[\s(]*$|\($"));
+static TOTAL_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^[^0-9]{0,240}(?:ผลคะแนน|ได้คะแนน|มีคะแนน|คะแนนรวม|คะแนนเฉลี่ย)"));
+
+/// A statement of the total behind the year: nothing says more surely that it was assessed.
+const TOTAL_VOTE: u32 = 6;
+/// A word of assessment or planning before the year.
+const WORD_VOTE: u32 = 2;
+
+/// The two years of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Years {
+    /// The year assessed.
+    pub assessed: Option<Traced<FiscalYear>>,
+    /// The year planned for; later than the assessed one.
+    pub plan: Option<Traced<FiscalYear>>,
+}
+
+#[derive(Default)]
+struct Votes(BTreeMap<FiscalYear, (u32, Option<Traced<FiscalYear>>)>);
+
+impl Votes {
+    fn add(&mut self, year: FiscalYear, weight: u32, place: Traced<FiscalYear>) {
+        let vote = self.0.entry(year).or_default();
+        vote.0 += weight;
+        vote.1.get_or_insert(place);
+    }
+
+    /// The year with most votes; of equals, the later.
+    fn best(&self, allowed: impl Fn(FiscalYear) -> bool) -> Option<Traced<FiscalYear>> {
+        let candidates = self.0.iter().filter(|(year, _)| allowed(**year));
+        candidates
+            .max_by_key(|(year, (votes, _))| (*votes, **year))
+            .and_then(|(_, (_, place))| place.clone())
+    }
+}
+
+/// Finds both years. A text that repeats (running heads) votes once.
+pub fn years(texts: &[&Text]) -> Years {
+    let (mut assessed, mut plan) = (Votes::default(), Votes::default());
+    let mut seen = BTreeSet::new();
+    for text in texts.iter().filter(|t| seen.insert(bare(&t.value))) {
+        vote(text, &mut assessed, &mut plan);
+    }
+    let first = assessed.best(|_| true);
+    let year = first.as_ref().map(|y| y.value);
+    let later = plan.best(|y| year.is_none_or(|a| y > a && y.0 <= a.0 + 2));
+    match (first, later) {
+        // Only the plan is named: it reports the year before.
+        (None, Some(plan)) => {
+            Years { assessed: Some(plan.with(plan.value.before())), plan: Some(plan) }
+        }
+        (assessed, plan) => Years { assessed, plan },
+    }
+}
+
+fn vote(text: &Text, assessed: &mut Votes, plan: &mut Votes) {
+    let phrase = Phrase::new(&text.value);
+    let mut from = 0;
+    for found in YEAR.captures_iter(&phrase.text) {
+        let (whole, digits) = (found.get_match(), &found[1]);
+        let Some(year) = digits.parse().ok().map(FiscalYear) else { continue };
+        let lead = &phrase.text[from..whole.start()];
+        from = whole.end();
+        if COMPARED.is_match(lead) {
+            continue;
+        }
+        let place = text.part(phrase.range(whole.end() - digits.len()..whole.end())).with(year);
+        let last = |r: &Regex| r.find_iter(lead).last().map(|m| m.start());
+        let (a, p) = (last(&ASSESSED_WORD), last(&PLAN_WORD));
+        let states_total = TOTAL_AFTER.is_match(&phrase.text[whole.end()..]);
+        match (a, p) {
+            _ if states_total && (a.is_some() || p.is_none()) => {
+                assessed.add(year, TOTAL_VOTE, place)
+            }
+            (None, None) => {}
+            (a, p) if a > p => assessed.add(year, WORD_VOTE, place),
+            _ => plan.add(year, WORD_VOTE, place),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provenance::{Location, Origin};
+
+    fn check(texts: &[&str], assessed: Option<u16>, plan: Option<u16>) {
+        let location = Location { page: None, area: None, origin: Origin::Transcript };
+        let texts: Vec<Text> = texts.iter().map(|t| Text::read(*t, location, 1.0)).collect();
+        let found = years(&texts.iter().collect::<Vec<_>>());
+        assert_eq!(found.assessed.map(|y| y.value.0), assessed);
+        assert_eq!(found.plan.map(|y| y.value.0), plan);
+    }
+
+    #[test]
+    fn the_report_year_and_the_assessed_year() {
+        check(
+            &[
+                "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. ๒๕๖๙",
+                "จากผลการประเมิน ITA ในปีงบประมาณ พ .ศ. ๒๕๖๘ ของเทศบาล พบว่ามีผลคะแนน ๙๐.๑๐ คะแนน",
+            ],
+            Some(2568),
+            Some(2569),
+        );
+    }
+
+    #[test]
+    fn a_year_compared_with_is_neither() {
+        check(
+            &[
+                "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘ มีผลคะแนน ๘๘.๕๔ คะแนน สูงขึ้นจากปีงบประมาณ พ.ศ. ๒๕๖๗ ที่ได้ ๘๘.๑๘ คะแนน",
+            ],
+            Some(2568),
+            None,
+        );
+    }
+
+    #[test]
+    fn a_plan_alone_reports_the_year_before() {
+        check(&["มาตรการส่งเสริมความโปร่งใส ประจำปีงบประมาณ ๒๕๖๖"], Some(2565), Some(2566));
+    }
+}
