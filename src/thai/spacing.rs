@@ -21,7 +21,8 @@ pub fn single_spaces(text: &str) -> Vec<Change> {
         let run = chars[at..].iter().take_while(|c| c.is_whitespace()).count();
         let inside = at > 0 && at + run < chars.len();
         let after = if inside { " " } else { "" };
-        if run > 0 && chars[at..at + run] != [' '] || run > 0 && !inside {
+        let right = inside && chars[at..at + run] == [' '];
+        if run > 0 && !right {
             changes.push(Change::sure(at..at + run, after));
         }
         at += run + 1;
