@@ -1,5 +1,6 @@
 //! Lines and tables in reading order: what a page says before anyone asks what it means.
 
+pub mod continued_table;
 pub mod paragraphs;
 
 use serde::Serialize;

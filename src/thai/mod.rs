@@ -1,13 +1,127 @@
 //! Thai text mended: ordered passes over every text of a layout, each change an edit.
+//!
+//! A pass is given a text and gives its changes. It changes what cannot be Thai, or what only the
+//! context explains (then the edit is marked as a guess); it leaves digits as they are printed.
 
+pub mod abbreviations;
 pub mod change;
 pub mod letters;
+pub mod lookalikes;
+pub mod marks;
 pub mod numerals;
+pub mod private_use;
+pub mod sara_am;
 pub mod spacing;
 
-use crate::layout::Layout;
+use self::change::{Change, apply, moved};
+use crate::layout::{Block, Cell, Layout};
+use crate::provenance::Text;
+
+/// One kind of repair.
+pub struct Pass {
+    /// Its name in the edits.
+    pub name: &'static str,
+    /// The changes that it wants to make, in order and apart from each other.
+    pub apply: fn(&str) -> Vec<Change>,
+}
+
+/// All passes in the order in which they run: each relies on those before it.
+pub const PASSES: &[Pass] = &[
+    Pass { name: "zero-width", apply: spacing::without_width },
+    Pass { name: "spaces", apply: spacing::single_spaces },
+    Pass { name: "private-use", apply: private_use::fold },
+    Pass { name: "sara-ae", apply: marks::sara_ae },
+    Pass { name: "marks", apply: marks::order },
+    Pass { name: "sara-am", apply: sara_am::compose },
+    Pass { name: "abbreviations", apply: abbreviations::buddhist_era },
+    Pass { name: "lookalikes", apply: lookalikes::mend },
+];
 
 /// Mends every text of the layout.
-pub fn mend(layout: Layout) -> Layout {
+pub fn mend(mut layout: Layout) -> Layout {
+    for block in &mut layout.blocks {
+        match block {
+            Block::Line(line) => mend_text(&mut line.text, &mut []),
+            Block::Table(table) => table.cells.iter_mut().for_each(mend_cell),
+        }
+    }
     layout
+}
+
+fn mend_cell(cell: &mut Cell) {
+    mend_text(&mut cell.text, &mut cell.paragraphs);
+}
+
+/// Mends one text; offsets into it move along.
+fn mend_text(text: &mut Text, offsets: &mut [usize]) {
+    for pass in PASSES {
+        let changes = (pass.apply)(&text.value);
+        for offset in offsets.iter_mut() {
+            *offset = moved(*offset, &changes);
+        }
+        apply(text, pass.name, changes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::provenance::{Location, Origin, replay};
+
+    fn mended(raw: &str) -> Text {
+        let place = Location { page: None, area: None, origin: Origin::Transcript };
+        let mut text = Text::read(raw, place, 1.0);
+        mend_text(&mut text, &mut []);
+        text
+    }
+
+    /// Raw and mended texts, one pair a line, code points escaped where they would not show.
+    #[test]
+    fn every_fault_is_mended() {
+        for line in include_str!("../../fixtures/thai/faults.tsv").lines() {
+            let (raw, expected) = line.split_once('\t').expect("two columns");
+            assert_eq!(mended(&unescaped(raw)).value, expected, "{raw}");
+        }
+    }
+
+    fn unescaped(text: &str) -> String {
+        let mut parts = text.split("\\u");
+        let mut found = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (code, rest) = part.split_at(4);
+            let code = u32::from_str_radix(code, 16).expect("four hexadecimal digits");
+            found.extend(char::from_u32(code));
+            found.push_str(rest);
+        }
+        found
+    }
+
+    #[test]
+    fn paragraphs_move_with_the_text() {
+        let place = Location { page: None, area: None, origin: Origin::Transcript };
+        let mut offsets = [0, 6];
+        mend_text(&mut Text::read("ก  ข\u{200b} ค ง", place, 1.0), &mut offsets);
+        assert_eq!(offsets, [0, 4]);
+    }
+
+    proptest! {
+        #[test]
+        fn mending_replays_and_is_done_after_once(raw in "[กนมพศเแาำ\u{e31}\u{e34}\u{e35}\u{e38}\u{e47}\u{e48}\u{e49}\u{e4c}\u{e4d}\u{e3a} \u{a0}\u{200b}.๑\u{f701}\u{f70a}\u{f711}a]{0,24}") {
+            let once = mended(&raw);
+            prop_assert_eq!(replay(&once.raw, &once.edits), once.value.clone());
+            prop_assert_eq!(mended(&once.value).edits, vec![]);
+        }
+
+        #[test]
+        fn each_pass_is_done_after_once(raw in "[กนมพศเแาำ\u{e34}\u{e48}\u{e49}\u{e4d} \u{a0}.๑\u{f701}a]{0,16}") {
+            for pass in PASSES {
+                let mut text = mended("");
+                text.value = raw.clone();
+                apply(&mut text, pass.name, (pass.apply)(&raw));
+                prop_assert_eq!((pass.apply)(&text.value), vec![], "{}", pass.name);
+            }
+        }
+    }
 }

@@ -2,8 +2,33 @@
 
 use std::ops::Range;
 
+use super::change::Change;
 use super::letters::is_zero_width;
 use super::numerals::to_arabic_char;
+
+/// Characters without width go.
+pub fn without_width(text: &str) -> Vec<Change> {
+    let zero = text.chars().enumerate().filter(|&(_, c)| is_zero_width(c));
+    zero.map(|(at, _)| Change::sure(at..at + 1, "")).collect()
+}
+
+/// Any white space becomes one space, and none at the ends.
+pub fn single_spaces(text: &str) -> Vec<Change> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| c.is_whitespace()).count();
+        let inside = at > 0 && at + run < chars.len();
+        let after = if inside { " " } else { "" };
+        let right = inside && chars[at..at + run] == [' '];
+        if run > 0 && !right {
+            changes.push(Change::sure(at..at + run, after));
+        }
+        at += run + 1;
+    }
+    changes
+}
 
 /// A text folded for matching, with the way back to the characters it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

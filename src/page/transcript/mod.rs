@@ -14,6 +14,7 @@ mod reader;
 mod tab_table;
 mod tags;
 
+pub use self::line_form::starts_with_number;
 use self::reader::Reader;
 use crate::layout::Layout;
 use crate::provenance::{Location, Origin};

@@ -1,0 +1,144 @@
+//! Whether the first row behind a break is a new row or the rest of the last one.
+
+use super::{Table, extend_last_row, filled, row_cells};
+use crate::layout::{Cell, Method};
+use crate::page::transcript::starts_with_number;
+use crate::thai::letters::is_thai_letter;
+use crate::thai::numerals::{is_digit, to_arabic};
+use crate::thai::spacing::fold_spaces;
+
+/// Rows before the break that show how rows look.
+const WITNESSES: usize = 30;
+/// A table of fewer columns says too little about its rows to gather loose ones.
+const MIN_LOOSE_COLUMNS: usize = 4;
+/// Header cells are shorter than this, in characters.
+const MAX_TITLE: usize = 40;
+/// Words that open a row of the tables of this domain.
+const OPENERS: [&str; 5] = ["ตัวชี้วัด", "มาตรการ", "โครงการ", "กิจกรรม", "แบบวัด"];
+
+/// Whether a table without a header goes on with the one before: its first row is the rest of a
+/// row, or follows the last one by its number.
+pub fn goes_on_without_header(before: &Table, next: &Table) -> bool {
+    let keyless = filled(next, 0).count() > 0 && key(next, 0).is_empty();
+    let rest = keyless && is_rest(before, next, 0);
+    let same = before.columns == next.columns;
+    let follows = || counts_on(before, next) || on_pages(next) && !is_title_row(next);
+    before.columns > 1 && (rest || same && follows())
+}
+
+/// Whether the number that opens the first row is the one behind that of the last row.
+fn counts_on(before: &Table, next: &Table) -> bool {
+    let last = number(key(before, before.rows - 1));
+    last.is_some_and(|last| number(key(next, 0)) == Some(last + 1))
+}
+
+fn on_pages(table: &Table) -> bool {
+    table.cells.iter().any(|c| c.text.page().is_some()) && table.columns > 2
+}
+
+/// Whether the first row looks like a header: each cell filled, short and without digits.
+fn is_title_row(table: &Table) -> bool {
+    let title = |c: &Cell| {
+        let text = &c.text.value;
+        (1..MAX_TITLE).contains(&text.chars().count()) && !text.chars().any(is_digit)
+    };
+    row_cells(table, 0).iter().all(title)
+}
+
+/// Whether the row `at` of `next` is the rest of the last row of `before`.
+///
+/// It is where the cell that all rows have is empty, or where it lacks the mark that opens all
+/// rows (a number, `ตัวชี้วัด`) and a cell that all rows have, or that mark after several rows.
+pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
+    let titles = (0..before.rows).take_while(|&row| filled(before, row).count() <= 1).count();
+    let first = before.header_rows.max(titles).min(before.rows - 1);
+    let rows: Vec<usize> =
+        (first.max(before.rows.saturating_sub(WITNESSES))..before.rows).collect();
+    if at >= next.rows || rows.is_empty() || filled(next, at).count() == 0 {
+        return false;
+    }
+    let dense: Vec<usize> =
+        (0..before.columns).filter(|&c| rows.iter().all(|&r| has_text(before, r, c))).collect();
+    let Some(&leading) = dense.first() else { return key(next, at).is_empty() };
+    if !has_text(next, at, leading) {
+        return true;
+    }
+    let opened = rows.iter().all(|&row| opens_row(text(before, row, leading)));
+    let unopened = opened && !opens_row(text(next, at, leading));
+    let lacks = dense.iter().any(|&column| !has_text(next, at, column));
+    unopened && (lacks || rows.len() > 1)
+}
+
+/// Rows inside a table that hold one cell only, and that not the first, are the rest of the row
+/// above: a transcript makes one row of what a page shows as one more line.
+pub fn gather_loose(table: &mut Table) {
+    let transcript = matches!(table.method, Method::Tabs | Method::Markdown | Method::Html);
+    if !transcript || table.columns < MIN_LOOSE_COLUMNS {
+        return;
+    }
+    let loose: Vec<bool> = (0..table.rows).map(|row| is_loose(table, row)).collect();
+    if !loose.contains(&true) {
+        return;
+    }
+    table.rows = 0;
+    let cells = std::mem::take(&mut table.cells);
+    let mut cells = cells.into_iter().peekable();
+    for (row, loose) in loose.into_iter().enumerate() {
+        let mut of_row = Vec::new();
+        while let Some(cell) = cells.next_if(|c| c.row == row) {
+            of_row.push(cell);
+        }
+        if loose {
+            of_row.into_iter().for_each(|cell| extend_last_row(table, cell));
+        } else {
+            table.cells.extend(of_row.into_iter().map(|c| Cell { row: table.rows, ..c }));
+            table.rows += 1;
+        }
+    }
+}
+
+fn is_loose(table: &Table, row: usize) -> bool {
+    let mut texts = filled(table, row);
+    let (one, more) = (texts.next(), texts.next());
+    let spanned = row_cells(table, row).len() < table.columns;
+    let above = |column| row > 1 && has_text(table, row - 1, column);
+    more.is_none() && !spanned && one.is_some_and(|c| c.column > 0 && above(c.column))
+}
+
+fn text(table: &Table, row: usize, column: usize) -> &str {
+    let covers = |c: &&Cell| (c.column..c.column + c.column_span).contains(&column);
+    match row_cells(table, row).iter().find(covers) {
+        Some(cell) => cell.text.value.trim(),
+        None => table.text_at(row, column).trim(),
+    }
+}
+
+fn has_text(table: &Table, row: usize, column: usize) -> bool {
+    !text(table, row, column).is_empty()
+}
+
+/// The first cell of a row.
+fn key(table: &Table, row: usize) -> &str {
+    text(table, row, 0)
+}
+
+/// Whether a text starts like an item: a number, a dash, a box.
+pub fn starts_item(text: &str) -> bool {
+    starts_with_number(text) || text.starts_with(['-', '•', '–', '☑', '☐'])
+}
+
+/// Whether a text starts like the first cell of a row.
+fn opens_row(text: &str) -> bool {
+    let folded = fold_spaces(text).text;
+    let coded = folded.trim_start_matches(['i', 'I', 'e', 'E', 'o', 'O', '(']);
+    let numbered = coded.starts_with(|c: char| c.is_ascii_digit());
+    starts_item(text) || numbered || OPENERS.iter().any(|opener| folded.starts_with(opener))
+}
+
+/// The number that opens a row, `ตัวชี้วัดที่` and the like before it allowed.
+fn number(text: &str) -> Option<u32> {
+    let text = to_arabic(text);
+    let bare = text.trim_start_matches(|c: char| is_thai_letter(c) || " (".contains(c));
+    let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+    bare[..end].parse().ok().filter(|&n| n < 100)
+}

@@ -1,0 +1,75 @@
+//! Vowels and tones above and below a consonant: their order, and marks set twice.
+
+use super::change::Change;
+use super::letters::{NIKHAHIT, is_mark, is_mark_vowel, is_thai_letter, is_tone};
+
+/// `เเ`, typed for `แ`.
+pub fn sara_ae(text: &str) -> Vec<Change> {
+    if !text.contains("เเ") {
+        return Vec::new();
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at + 1 < chars.len() {
+        let pair = chars[at] == 'เ' && chars[at + 1] == 'เ';
+        if pair {
+            changes.push(Change::sure(at..at + 2, "แ"));
+        }
+        at += if pair { 2 } else { 1 };
+    }
+    changes
+}
+
+/// Marks in their order (vowel, then tone), each once, and none behind a space.
+pub fn order(text: &str) -> Vec<Change> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let end = run_end(&chars, at);
+        if end > at {
+            changes.extend(ordered(&chars, at, end));
+        }
+        at = end.max(at + 1);
+    }
+    changes
+}
+
+/// The end of a run of marks and the spaces before them, which stand behind a Thai letter.
+fn run_end(chars: &[char], start: usize) -> usize {
+    let behind = start.checked_sub(1).is_some_and(|before| is_thai_letter(chars[before]));
+    let mut end = start;
+    for (at, &c) in chars.iter().enumerate().skip(start) {
+        match c {
+            c if is_mark(c) => end = at + 1,
+            ' ' if behind || end > start => {}
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The change that sets a run of marks right, if it is wrong.
+fn ordered(chars: &[char], start: usize, end: usize) -> Option<Change> {
+    let run = &chars[start..end];
+    let mut marks: Vec<char> = Vec::new();
+    for &c in run.iter().filter(|&&c| c != ' ') {
+        if !marks.contains(&c) {
+            marks.push(c);
+        }
+    }
+    marks.sort_by_key(|&c| rank(c));
+    (marks != run).then(|| Change::sure(start..end, marks.into_iter().collect::<String>()))
+}
+
+/// Where a mark stands among those of one consonant.
+fn rank(c: char) -> u8 {
+    match c {
+        '\u{e3a}' => 0,
+        c if is_mark_vowel(c) => 1,
+        '\u{e47}' | NIKHAHIT => 2,
+        c if is_tone(c) => 3,
+        _ => 4,
+    }
+}
