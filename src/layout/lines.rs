@@ -16,10 +16,16 @@ const SAME_ROW: f32 = 0.4;
 const MARK_REACH: f32 = 0.5;
 /// How far left of its pen, in font sizes, a mark without a base is sorted: before the next base.
 const MARK_SHIFT: f32 = 0.1;
+/// Widest advance, in points, of a mark.
+const MARK_WIDTH: f32 = 0.05;
 /// Where a glyph's middle lies above its baseline, in font sizes.
 const MIDDLE: f32 = 0.3;
 /// Longest word in font sizes that a row is thought to have been too short for.
 const LONGEST_WORD: f32 = 6.0;
+/// Gap in font sizes up to which clusters touch; the margins of two cells leave more.
+const TOUCHING: f32 = 0.12;
+/// Width of a space in font sizes.
+const SPACE: f32 = 0.25;
 /// Glyphs of one cluster at most; more marks on one base are a fault of the file.
 const GLYPHS_PER_CLUSTER: usize = 8;
 
@@ -51,7 +57,8 @@ pub struct Row {
     pub size: f32,
     /// Whether a space is drawn at its end.
     pub blank_end: bool,
-    /// Points from its start to its first space, or to its end.
+    /// Points from its start to its first space or its end; infinite where the row is one word
+    /// that may go on in the next row.
     pub first_word: f32,
 }
 
@@ -77,13 +84,19 @@ fn belongs(glyph: &Glyph, base: &Glyph) -> bool {
     let same_row = (glyph.baseline - base.baseline).abs() <= reach;
     let near = glyph.area.x0 >= base.area.x0 - reach && glyph.area.x0 <= base.area.x1 + reach;
     let silent = glyph.text.is_empty() && !base.text.trim().is_empty();
-    let mark = glyph.text.chars().next().is_some_and(is_mark) && !base.text.trim().is_empty();
+    let mark = stands_on_base(glyph) && !base.text.trim().is_empty();
     (silent || mark) && same_row && near
+}
+
+/// Whether a glyph is a mark, or one without text that does not move the pen.
+fn stands_on_base(glyph: &Glyph) -> bool {
+    let unknown = glyph.text.starts_with('\u{FFFD}') && glyph.area.width() <= MARK_WIDTH;
+    unknown || glyph.text.chars().next().is_some_and(is_mark)
 }
 
 fn cluster(glyphs: &[Glyph]) -> Cluster<'_> {
     let base = &glyphs[0];
-    let orphan = base.text.chars().next().is_some_and(is_mark);
+    let orphan = stands_on_base(base);
     let shift = if orphan { MARK_SHIFT * base.size } else { 0.0 };
     let area = Area { x0: base.area.x0 - shift, x1: base.area.x1 - shift, ..base.area };
     Cluster {
@@ -108,6 +121,16 @@ impl Cluster<'_> {
     }
 }
 
+/// Whether the second cluster goes on the word of the first: drawn next and touching it.
+pub fn touches(before: &Cluster<'_>, here: &Cluster<'_>) -> bool {
+    let size = before.size.min(here.size);
+    let gap = here.area.x0 - before.area.x1;
+    !before.blank
+        && !here.blank
+        && gap.abs() <= TOUCHING * size
+        && (before.baseline - here.baseline).abs() <= TOUCHING * size
+}
+
 /// Whether the character stands above or below another.
 pub fn is_mark(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
@@ -121,7 +144,7 @@ pub fn is_blank(c: char) -> bool {
 /// Rows from top to bottom.
 pub fn rows(mut clusters: Vec<Cluster<'_>>, place: Location) -> Vec<Row> {
     clusters.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut start = 0;
     for end in 1..=clusters.len() {
         let top = &clusters[start];
@@ -132,7 +155,16 @@ pub fn rows(mut clusters: Vec<Cluster<'_>>, place: Location) -> Vec<Row> {
             start = end;
         }
     }
+    for n in 1..rows.len() {
+        open_word(&mut rows[n - 1]);
+    }
     rows
+}
+
+fn open_word(row: &mut Row) {
+    if !row.text.value.contains(' ') {
+        row.first_word = f32::INFINITY;
+    }
 }
 
 fn row(clusters: &mut [Cluster<'_>], place: Location) -> Option<Row> {
@@ -169,7 +201,8 @@ impl Row {
     /// `width` points.
     pub fn is_full(&self, next: &Row, width: f32) -> bool {
         let left = width - self.area.width();
-        left < next.first_word.min(LONGEST_WORD * self.size)
+        let space = if self.blank_end { SPACE * self.size } else { 0.0 };
+        left < space + next.first_word.min(LONGEST_WORD * self.size)
     }
 
     /// What stands between this row and the next.
@@ -190,20 +223,24 @@ pub fn joint(previous: &str, next: &str, full: bool) -> &'static str {
     let (Some(last), Some(first)) = (previous.chars().next_back(), next.chars().next()) else {
         return "";
     };
-    if is_number(previous) && is_number(next) {
+    if full && is_number(&format!("{previous}{next}")) {
         return "";
     }
     if starts_item(next) || is_blank(last) || is_blank(first) {
         return " ";
     }
-    let glued = matches!(last, '-' | '/' | '(' | '[' | '“' | '‘')
+    let hyphen = last == '-' && !previous.ends_with(" -");
+    let glued = hyphen
+        || matches!(last, '/' | '(' | '[' | '“' | '‘')
         || matches!(first, '/' | ')' | ']' | '”' | '’' | ',' | '.' | ':' | ';' | '%');
     let thai = is_thai_letter(last) && is_thai_letter(first);
     if glued || (thai && full) || is_mark(first) { "" } else { " " }
 }
 
+/// Digits with at most one decimal point.
 fn is_number(text: &str) -> bool {
-    text.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
+    let points = text.chars().filter(|&c| c == '.').count();
+    points <= 1 && text.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
 }
 
 fn is_digit(c: char) -> bool {
@@ -212,6 +249,12 @@ fn is_digit(c: char) -> bool {
 
 fn is_thai_letter(c: char) -> bool {
     ('ก'..='๎').contains(&c) && c != '฿'
+}
+
+/// Whether a row opens a paragraph by its form: an item, unless its dash stands between two dates.
+pub fn opens_paragraph(previous: &str, next: &str) -> bool {
+    let range = previous.chars().next_back().is_some_and(is_digit) && next.starts_with(['-', '–']);
+    starts_item(next) && !range
 }
 
 /// Whether a text starts like an item of a list: `๒.`, `2)`, `(๑)`, a bullet, a check-box.
@@ -274,9 +317,9 @@ const HANGING_INDENT: f32 = 3.5;
 /// Size from which on a row is a heading, in sizes of the running text.
 const HEADING_SIZE: f32 = 1.15;
 /// How far from the middle, in font sizes, a centred row may stand.
-const CENTRED: f32 = 0.75;
+const CENTRED: f32 = 0.5;
 /// Empty font sizes on either side of a centred row.
-const CENTRED_SIDES: f32 = 3.0;
+const CENTRED_SIDES: f32 = 1.5;
 
 impl Margins {
     /// The margins that the rows of a page show.
@@ -310,17 +353,25 @@ fn centred(row: &Row, margins: &Margins, page: &Page) -> bool {
         && (near(page.width / 2.0) || near((margins.left + margins.right) / 2.0))
 }
 
-/// Whether a row goes on the paragraph of the row above it on the same page.
-pub fn goes_on(above: &Row, row: &Row, margins: &Margins) -> bool {
-    row.baseline - above.baseline <= PARAGRAPH_PITCH * row.size && flows(above, row, margins)
+/// Whether a row goes on the paragraph of the row above it on the same page. `above_continues`
+/// says that the row above does so itself.
+pub fn goes_on(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -> bool {
+    row.baseline - above.baseline <= PARAGRAPH_PITCH * row.size
+        && flows(above, above_continues, row, margins)
 }
 
 /// Whether a row may go on the paragraph of an earlier row, wherever both stand.
-pub fn flows(above: &Row, row: &Row, margins: &Margins) -> bool {
+pub fn flows(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -> bool {
     let item = starts_item(&above.text.value);
     let indent = if item { HANGING_INDENT } else { INDENT } * row.size;
     let same_size = (above.size / row.size - 1.0).abs() <= HEADING_SIZE - 1.0;
+    // Two rows that both stand back from the margin are two first lines.
+    let first_lines = !above_continues
+        && !item
+        && row.area.x0 > margins.left + INDENT * row.size
+        && row.area.x0 > above.area.x0 - INDENT * row.size;
     same_size
+        && !first_lines
         && above.is_full(row, margins.width_from(above))
         && row.area.x0 <= above.area.x0 + indent
         && !starts_item(&row.text.value)

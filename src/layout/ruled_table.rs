@@ -300,7 +300,7 @@ fn joined_rows(rows: Vec<Row>, area: Area) -> Option<(Text, Vec<usize>)> {
         let full = pair[0].is_full(&pair[1], width);
         let joint = pair[0].joint(&pair[1], full);
         text = text.join(joint, &pair[1].text);
-        if lines::starts_item(&pair[1].text.value) || !full {
+        if lines::opens_paragraph(&pair[0].text.value, &pair[1].text.value) || !full {
             let start = text.value.chars().count() - pair[1].text.value.chars().count();
             paragraphs.push(start);
         }

@@ -36,11 +36,10 @@ fn sheet(page: &Page) -> Sheet<'_> {
     let mut cells: Vec<Vec<Vec<Cluster<'_>>>> =
         grids.iter().map(|grid| vec![Vec::new(); grid.cells()]).collect();
     let mut body = Vec::new();
-    for cluster in lines::clusters(&page.glyphs) {
-        let (x, y) = cluster.middle();
-        match slot_of(&grids, x, y) {
-            Some((grid, slot)) => cells[grid][slot].push(cluster),
-            None => body.push(cluster),
+    for word in lines::clusters(&page.glyphs).chunk_by(lines::touches) {
+        match slot_of(&grids, word) {
+            Some((grid, slot)) => cells[grid][slot].extend_from_slice(word),
+            None => body.extend_from_slice(word),
         }
     }
     let mut tables = Vec::new();
@@ -54,16 +53,37 @@ fn sheet(page: &Page) -> Sheet<'_> {
     Sheet { page, rows: lines::rows(body, place), tables }
 }
 
-fn slot_of(grids: &[Grid], x: f32, y: f32) -> Option<(usize, usize)> {
+/// The cell in which most of a word stands: a long word may run over the edge of its cell.
+fn slot_of(grids: &[Grid], word: &[Cluster<'_>]) -> Option<(usize, usize)> {
+    let first = slot_at(grids, word.first()?);
+    let last = slot_at(grids, word.last()?);
+    if first == last {
+        return first;
+    }
+    let slots: Vec<_> = word.iter().map(|cluster| slot_at(grids, cluster)).collect();
+    let votes = |slot: &Option<(usize, usize)>| slots.iter().filter(|s| *s == slot).count();
+    slots.iter().rev().max_by_key(|slot| votes(slot)).copied().flatten()
+}
+
+fn slot_at(grids: &[Grid], cluster: &Cluster<'_>) -> Option<(usize, usize)> {
+    let (x, y) = cluster.middle();
     grids.iter().enumerate().find_map(|(n, grid)| Some((n, grid.slot_at(x, y)?)))
 }
 
 /// Blocks in the making.
 struct Flow {
     usual_size: f32,
-    /// The last row with the margins of its page, while no table stands after it.
-    last: Option<(Row, Margins, u32)>,
+    /// The last row, while no table stands after it.
+    last: Option<Last>,
     blocks: Vec<Block>,
+}
+
+/// A row with the margins and the number of its page, and whether it went on a paragraph.
+struct Last {
+    row: Row,
+    margins: Margins,
+    page: u32,
+    continues: bool,
 }
 
 impl Flow {
@@ -88,14 +108,15 @@ impl Flow {
     fn add_row(&mut self, row: Row, margins: Margins, page: &Page) {
         let form = lines::form(&row, &margins, self.usual_size, page);
         let continues = form == LineForm::Plain && self.goes_on(&row, page.number);
-        self.last = (form == LineForm::Plain).then(|| (row.clone(), margins, page.number));
+        let last = Last { row: row.clone(), margins, page: page.number, continues };
+        self.last = (form == LineForm::Plain).then_some(last);
         self.blocks.push(Block::Line(Line { text: row.text, form, continues }));
     }
 
     fn goes_on(&self, row: &Row, page: u32) -> bool {
-        self.last.as_ref().is_some_and(|(above, margins, number)| match *number == page {
-            true => lines::goes_on(above, row, margins),
-            false => lines::flows(above, row, margins),
+        self.last.as_ref().is_some_and(|last| match last.page == page {
+            true => lines::goes_on(&last.row, last.continues, row, &last.margins),
+            false => lines::flows(&last.row, last.continues, row, &last.margins),
         })
     }
 }

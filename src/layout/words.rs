@@ -7,7 +7,8 @@ use crate::provenance::{Edit, Location, Text};
 /// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
 /// 0.2 to 0.3 wide.
 const SPACE_GAP: f32 = 0.15;
-/// Gap in font sizes below which a drawn space between Thai letters only positions glyphs.
+/// Gap in font sizes below which a drawn space shows nothing: it only positions glyphs, or lies
+/// under text that was set over a row of spaces.
 const POSITIONING_GAP: f32 = 0.08;
 /// Widest gap in font sizes that letter-spacing is believed to make everywhere in a row.
 const MAX_TRACKING: f32 = 0.5;
@@ -100,18 +101,12 @@ fn is_spaced(
     let size = here.size.min(before.size);
     let gap = here.area.x0 - before.area.x1;
     let drawn = blanks.iter().any(|c| c.glyphs.iter().any(|g| g.text.chars().any(is_space)));
-    let positioning = gap < POSITIONING_GAP * size && is_thai(before) && is_thai(here);
-    if drawn { !positioning } else { gap > usual + SPACE_GAP * size }
+    if drawn { gap >= POSITIONING_GAP * size } else { gap > usual + SPACE_GAP * size }
 }
 
 /// A blank that is not one of those without width.
 fn is_space(c: char) -> bool {
     c.is_whitespace() && is_blank(c)
-}
-
-fn is_thai(cluster: &Cluster<'_>) -> bool {
-    let mut chars = cluster.glyphs.iter().flat_map(|g| g.text.chars());
-    chars.any(|c| ('ก'..='๎').contains(&c))
 }
 
 /// The gap that letter-spacing or justification puts between all clusters of a row.

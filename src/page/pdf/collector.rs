@@ -10,8 +10,9 @@ use hayro_interpret::{
 };
 
 use super::drawn::{self, Drawn, Ink, Turn};
+use super::learned::Learned;
 use super::rulings;
-use super::thai_codes::is_tone;
+use super::thai_codes::{is_below_vowel, is_tone};
 use crate::geometry::Area;
 use crate::page::Ruling;
 
@@ -33,6 +34,8 @@ const OUTSIDE_SLACK: f32 = 1.0;
 pub struct Fonts {
     numbers: HashMap<u128, u32>,
     inks: HashMap<GlyphIdentifier, Option<Ink>>,
+    /// What their tables tell about codes without a text.
+    pub learned: Learned,
 }
 
 impl Fonts {
@@ -119,6 +122,7 @@ impl<'f> Collector<'f> {
         if needs_ink(&drawn) {
             drawn.ink = self.fonts.ink(glyph);
         }
+        self.fonts.learned.hear(&drawn);
         let visible = within(&mut drawn, &self.clip());
         if visible && self.seen.drawn.len() < MAX_GLYPHS && self.first_strike(&drawn) {
             self.seen.drawn.push(drawn);
@@ -152,10 +156,11 @@ impl<'f> Collector<'f> {
     }
 }
 
-/// Only glyphs whose text may be wrong: blanks and tone marks that do not move the pen.
+/// Only glyphs whose text may be wrong: blanks and marks that do not move the pen.
 fn needs_ink(drawn: &Drawn) -> bool {
     let Some(text) = drawn.text.as_deref() else { return true };
-    drawn.mark && text.chars().all(|c| c.is_whitespace() || c == '\0' || is_tone(c))
+    let doubtful = |c: char| c.is_whitespace() || c == '\0' || is_tone(c) || is_below_vowel(c);
+    drawn.mark && text.chars().all(doubtful)
 }
 
 fn same_strike(before: &Drawn, now: &Drawn, reach: f32) -> bool {

@@ -6,6 +6,7 @@
 mod collector;
 mod direction;
 mod drawn;
+mod learned;
 mod repair;
 mod rulings;
 mod thai_codes;
@@ -52,14 +53,28 @@ fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
     let pdf = Pdf::new(bytes).map_err(refusal)?;
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
-    let pages: Vec<Page> = (1..)
+    let drafts: Vec<Draft> = (1..)
         .zip(pdf.pages().iter())
-        .map(|(number, source)| page(number, source, &cache, &mut fonts))
+        .map(|(number, source)| draft(number, source, &cache, &mut fonts))
         .collect();
-    match pages.is_empty() {
+    match drafts.is_empty() {
         true => Err(damaged("no pages; expected at least one")),
-        false => Ok(pages),
+        false => Ok(drafts.into_iter().map(|draft| finished(draft, &fonts)).collect()),
     }
+}
+
+/// A page with the places of glyphs that have no text yet.
+struct Draft {
+    page: Page,
+    unknown: Vec<repair::Unknown>,
+}
+
+fn finished(mut draft: Draft, fonts: &Fonts) -> Page {
+    repair::fill(&mut draft.page.glyphs, &draft.unknown, &fonts.learned);
+    if is_unreadable(&draft.page.glyphs) {
+        draft.page.glyphs.clear();
+    }
+    draft.page
 }
 
 fn refusal(error: LoadPdfError) -> ReadError {
@@ -74,32 +89,28 @@ fn damaged(found: &str) -> ReadError {
     ReadError::Damaged { found: found.to_owned() }
 }
 
-fn page<'a>(
+fn draft<'a>(
     number: u32,
     source: &Source<'a>,
     cache: &InterpreterCache<'a>,
     fonts: &mut Fonts,
-) -> Page {
+) -> Draft {
     let (width, height) = source.render_dimensions();
     let bounds = hayro_interpret::kurbo::Rect::new(0.0, 0.0, width.into(), height.into());
     let transform = source.initial_transform(true).to_kurbo();
-    let mut context = Context::new(transform, bounds, cache, source.xref(), settings());
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(transform, bounds, cache, source.xref(), settings);
     let mut collector = Collector::new(bounds, fonts);
     interpret_page(source, &mut context, &mut collector);
     assemble(number, width, height, collector.finish())
 }
 
-/// No pictures of standard fonts are needed: only their widths and names.
-fn settings() -> InterpreterSettings {
-    InterpreterSettings::default()
-}
-
-fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Page {
+fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draft {
     let origin = if seen.mostly_hidden() { Origin::OcrLayer } else { Origin::Text };
     let mut upright = direction::upright(seen, width, height);
     upright.drawn.retain(|glyph| glyph.hidden == (origin == Origin::OcrLayer));
-    let glyphs = readable(repair::glyphs(&upright.drawn, &upright.spans));
-    Page {
+    let (glyphs, unknown) = repair::glyphs(&upright.drawn, &upright.spans);
+    let page = Page {
         number,
         width: upright.width,
         height: upright.height,
@@ -107,15 +118,13 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Page
         rulings: upright.rulings,
         images: upright.images,
         origin,
-    }
+    };
+    Draft { page, unknown }
 }
 
-/// The glyphs, or none where too few of them have a text.
-fn readable(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+/// Whether too few of the glyphs have a text.
+fn is_unreadable(glyphs: &[Glyph]) -> bool {
     let inked = glyphs.iter().filter(|g| !g.text.trim().is_empty()).count();
     let unmapped = glyphs.iter().filter(|g| g.mapping == Mapping::Unmapped).count();
-    match unmapped as f32 > inked as f32 * UNREADABLE_SHARE {
-        true => Vec::new(),
-        false => glyphs,
-    }
+    unmapped as f32 > inked as f32 * UNREADABLE_SHARE
 }

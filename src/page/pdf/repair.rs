@@ -2,8 +2,13 @@
 //!
 //! The order matters: what an ActualText span says is certain and is never repaired again.
 
+use std::collections::HashMap;
+
 use super::drawn::{Drawn, Ink, Turn};
-use super::thai_codes::{NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_tone, private_use};
+use super::learned::Learned;
+use super::thai_codes::{
+    NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_mark, is_tone, private_use,
+};
 use crate::page::{Glyph, Mapping};
 use crate::provenance::{Edit, replay};
 
@@ -16,26 +21,105 @@ const TURNED_GAP: f32 = 1.0;
 /// Difference of baselines, in font sizes, up to which glyphs of a span stand on one line.
 const SAME_BASELINE: f32 = 0.5;
 
-/// Readable glyphs in drawing order. Text that is turned against the page comes as one glyph a line.
-pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> Vec<Glyph> {
-    let mut found = Vec::with_capacity(drawn.len());
+/// A glyph without text: its place in the page's list, and what its font calls it.
+pub struct Unknown {
+    at: usize,
+    font: u32,
+    code: u32,
+    mark: bool,
+}
+
+/// What marks are that their fonts confuse, by font and code.
+type Swapped = HashMap<(u32, u32), char>;
+
+/// Readable glyphs in drawing order, and those that still have no text. Text that is turned against the page comes as one glyph a line.
+pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
+    let mut found = Found { spans, swapped: swapped(drawn), glyphs: vec![], unknown: vec![] };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
-            Turn::None => upright(line, spans, &mut found),
-            _ => found.extend(turned(line, spans)),
+            Turn::None => found.add(line),
+            _ => found.add_turned(line),
         }
     }
-    drop_strays(&mut found);
+    drop_strays(&mut found.glyphs);
+    (found.glyphs, found.unknown)
+}
+
+/// Gives text to glyphs whose font leaves out single codes.
+pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
+    for place in unknown {
+        let found = learned.character(place.font, place.code);
+        let (Some(c), Some(glyph)) = (found, glyphs.get_mut(place.at)) else { continue };
+        if is_mark(c) == place.mark {
+            mend(glyph, "missing-code", &c.to_string(), true);
+        }
+    }
+}
+
+/// The readable glyphs of a page in the making.
+struct Found<'s> {
+    spans: &'s [String],
+    swapped: Swapped,
+    glyphs: Vec<Glyph>,
+    unknown: Vec<Unknown>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, drawn: &[Drawn]) {
+        for group in drawn.chunk_by(|a, b| a.span.is_some() && a.span == b.span) {
+            let actual = group[0].span.and_then(|n| self.spans.get(n as usize));
+            match actual.filter(|text| !hides_letters(group, text)) {
+                Some(text) => under_span(group, text, &mut self.glyphs),
+                None => group.iter().for_each(|drawn| self.add_alone(drawn)),
+            }
+        }
+    }
+
+    fn add_alone(&mut self, drawn: &Drawn) {
+        let glyph = alone(drawn, &self.swapped);
+        if glyph.mapping == Mapping::Unmapped {
+            let (font, code, mark) = (drawn.font, drawn.code, drawn.mark);
+            self.unknown.push(Unknown { at: self.glyphs.len(), font, code, mark });
+        }
+        self.glyphs.push(glyph);
+    }
+
+    fn add_turned(&mut self, line: &[Drawn]) {
+        let swapped = std::mem::take(&mut self.swapped);
+        let mut own = Found { spans: self.spans, swapped, glyphs: vec![], unknown: vec![] };
+        own.add(line);
+        self.swapped = own.swapped;
+        drop_strays(&mut own.glyphs);
+        self.glyphs.extend(
+            own.glyphs
+                .into_iter()
+                .reduce(append)
+                .map(|whole| Glyph { baseline: whole.area.center().1, ..whole }),
+        );
+    }
+}
+
+/// Marks that stand in the other's place wherever they meet: a "ู" drawn above the letter next to
+/// a "tone" drawn below it.
+fn swapped(drawn: &[Drawn]) -> Swapped {
+    let mut found = Swapped::new();
+    for pair in drawn.windows(2) {
+        let (Some(a), Some(b)) = (misplaced(&pair[0]), misplaced(&pair[1])) else { continue };
+        if is_tone(a) != is_tone(b) && pair[0].font == pair[1].font {
+            found.insert((pair[0].font, pair[0].code), b);
+            found.insert((pair[1].font, pair[1].code), a);
+        }
+    }
     found
 }
 
-fn upright(drawn: &[Drawn], spans: &[String], found: &mut Vec<Glyph>) {
-    for group in drawn.chunk_by(|a, b| a.span.is_some() && a.span == b.span) {
-        match group[0].span.and_then(|n| spans.get(n as usize)) {
-            Some(text) => under_span(group, text, found),
-            None => found.push(alone(&group[0])),
-        }
-    }
+/// The tone that is drawn below the baseline, or the below-vowel that is drawn above it.
+fn misplaced(drawn: &Drawn) -> Option<char> {
+    let mut chars = drawn.text.as_deref()?.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+    let ink = drawn.ink?;
+    let wrong = is_tone(c) && ink.top <= 0.0 || is_below_vowel(c) && ink.bottom > 0.0;
+    wrong.then_some(c)
 }
 
 /// Whether a turned glyph goes on the line of the one before.
@@ -51,15 +135,6 @@ fn follows(before: &Drawn, here: &Drawn) -> bool {
     across.abs() <= here.size * SAME_BASELINE && apart <= here.size * TURNED_GAP
 }
 
-fn turned(line: &[Drawn], spans: &[String]) -> Option<Glyph> {
-    let mut parts = Vec::new();
-    upright(line, spans, &mut parts);
-    drop_strays(&mut parts);
-    let mut whole = parts.into_iter().reduce(append)?;
-    whole.baseline = whole.area.center().1;
-    Some(whole)
-}
-
 /// Both as one glyph; the history of each is kept.
 fn append(mut whole: Glyph, next: Glyph) -> Glyph {
     let by = whole.text.chars().count();
@@ -71,14 +146,15 @@ fn append(mut whole: Glyph, next: Glyph) -> Glyph {
     whole
 }
 
+/// Whether an empty ActualText stands over more than a filler: it is not believed then.
+fn hides_letters(group: &[Drawn], actual: &str) -> bool {
+    let inked = group.iter().filter(|g| g.text.as_deref().is_some_and(|t| !t.trim().is_empty()));
+    actual.is_empty() && inked.count() > MAX_HIDDEN_BY_EMPTY
+}
+
 /// The glyphs of one ActualText span. Those that agree with it keep their own places; the rest
 /// becomes one glyph.
 fn under_span(group: &[Drawn], actual: &str, found: &mut Vec<Glyph>) {
-    let inked = group.iter().filter(|g| g.text.as_deref().is_some_and(|t| !t.trim().is_empty()));
-    if actual.is_empty() && inked.count() > MAX_HIDDEN_BY_EMPTY {
-        found.extend(group.iter().map(alone));
-        return;
-    }
     let head = agreeing(group.iter(), actual, |rest, text| rest.strip_prefix(text));
     let (first, rest) = group.split_at(head.0);
     let tail = agreeing(rest.iter().rev(), head.1, |rest, text| rest.strip_suffix(text));
@@ -148,10 +224,10 @@ fn rewrite(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
 }
 
 /// A glyph without ActualText: what its font says, checked against its outline.
-fn alone(drawn: &Drawn) -> Glyph {
+fn alone(drawn: &Drawn, swapped: &Swapped) -> Glyph {
     let mapping = if drawn.text.is_some() { Mapping::ToUnicode } else { Mapping::Unmapped };
     let mut found = glyph(drawn, raw_text(drawn), Vec::new(), mapping);
-    if let Some((seen, guess)) = by_outline(drawn) {
+    if let Some((seen, guess)) = by_outline(drawn, swapped) {
         mend(&mut found, "outline", &seen.to_string(), guess);
     }
     let folded: String = found.text.chars().map(|c| private_use(c).unwrap_or(c)).collect();
@@ -167,17 +243,16 @@ fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
     }
 }
 
-/// What the outline shows where it contradicts the font's word.
-fn by_outline(drawn: &Drawn) -> Option<(char, bool)> {
+/// What the outline shows where it contradicts the font's word, and whether that is a guess.
+fn by_outline(drawn: &Drawn, swapped: &Swapped) -> Option<(char, bool)> {
     let (text, ink) = (drawn.text.as_deref()?, drawn.ink?);
     let blank = !text.is_empty() && text.chars().all(char::is_whitespace);
-    let mut chars = text.chars();
-    let tone = chars.next().is_some_and(is_tone) && chars.next().is_none();
-    match (blank && drawn.mark && ink.bottom > 0.0, tone && ink.top <= 0.0) {
-        (true, _) => Some((NIKHAHIT, false)),
-        (_, true) => Some((below_vowel(ink), true)),
-        _ => None,
+    if blank && drawn.mark && ink.bottom > 0.0 {
+        return Some((NIKHAHIT, false));
     }
+    let said = misplaced(drawn)?;
+    let learned = swapped.get(&(drawn.font, drawn.code)).copied();
+    learned.map(|c| (c, false)).or_else(|| is_tone(said).then(|| (below_vowel(ink), true)))
 }
 
 fn below_vowel(ink: Ink) -> char {

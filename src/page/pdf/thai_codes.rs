@@ -16,6 +16,16 @@ pub fn is_tone(c: char) -> bool {
     ('\u{0E48}'..='\u{0E4C}').contains(&c)
 }
 
+/// Whether the character stands above or below another and does not move the pen.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
+}
+
+/// Whether the character is drawn below another: ุ ู.
+pub fn is_below_vowel(c: char) -> bool {
+    matches!(c, SARA_U | SARA_UU)
+}
+
 /// What a private code of old Thai fonts (Windows: U+F700 to U+F71A) stands for.
 pub fn private_use(c: char) -> Option<char> {
     let code = match c as u32 {
