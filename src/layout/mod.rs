@@ -1,11 +1,13 @@
 //! Lines and tables in reading order: what a page says before anyone asks what it means.
 
-pub mod continued_table;
-pub mod paragraphs;
+pub mod lines;
+mod ruled_table;
+mod running;
+mod sheets;
+mod words;
 
 use serde::Serialize;
 
-use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Text;
 
@@ -127,10 +129,5 @@ impl Table {
 
 /// The layout of a document's pages.
 pub fn of_pages(pages: &[Page]) -> Layout {
-    Layout { blocks: Vec::new(), pages: pages.len() as u32 }
-}
-
-/// Unused area helper until the stage is written.
-pub fn bounds(areas: &[Area]) -> Option<Area> {
-    areas.iter().copied().reduce(|a, b| a.union(&b))
+    Layout { blocks: sheets::blocks(pages), pages: pages.len() as u32 }
 }

@@ -1,0 +1,122 @@
+//! Given pages, gives each page's rows and tables, and all of them as blocks in reading order.
+
+use super::lines::{self, Cluster, Margins, Row};
+use super::ruled_table::{self, Grid};
+use super::{Block, Line, LineForm, Table, running};
+use crate::geometry::Area;
+use crate::page::Page;
+use crate::provenance::Location;
+
+/// Cells with text that a grid must have; with fewer it is a frame or a drawing.
+const MIN_FILLED_CELLS: usize = 2;
+
+/// One page, its text sorted into rows and tables.
+pub struct Sheet<'p> {
+    /// Where it came from.
+    pub page: &'p Page,
+    /// Rows outside tables, from top to bottom.
+    pub rows: Vec<Row>,
+    /// Tables with their places.
+    pub tables: Vec<(Area, Table)>,
+}
+
+/// The blocks of all pages.
+pub fn blocks(pages: &[Page]) -> Vec<Block> {
+    let mut sheets: Vec<Sheet<'_>> = pages.iter().map(sheet).collect();
+    running::drop(&mut sheets);
+    let sizes = sheets.iter().flat_map(|s| &s.rows).map(|r| r.size).collect();
+    let mut flow = Flow { usual_size: lines::median(sizes), last: None, blocks: Vec::new() };
+    sheets.into_iter().for_each(|sheet| flow.add(sheet));
+    flow.blocks
+}
+
+fn sheet(page: &Page) -> Sheet<'_> {
+    let place = Location { page: Some(page.number), area: None, origin: page.origin };
+    let grids = ruled_table::grids(&page.rulings);
+    let mut cells: Vec<Vec<Vec<Cluster<'_>>>> =
+        grids.iter().map(|grid| vec![Vec::new(); grid.cells()]).collect();
+    let mut body = Vec::new();
+    for word in lines::clusters(&page.glyphs).chunk_by(lines::touches) {
+        match slot_of(&grids, word) {
+            Some((grid, slot)) => cells[grid][slot].extend_from_slice(word),
+            None => body.extend_from_slice(word),
+        }
+    }
+    let mut tables = Vec::new();
+    for (grid, texts) in grids.iter().zip(cells) {
+        match texts.iter().filter(|t| !t.is_empty()).count() >= MIN_FILLED_CELLS {
+            true => tables.push((grid.area(), grid.table(texts, place))),
+            false => body.extend(texts.into_iter().flatten()),
+        }
+    }
+    tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    Sheet { page, rows: lines::rows(body, place), tables }
+}
+
+/// The cell in which most of a word stands: a long word may run over the edge of its cell.
+fn slot_of(grids: &[Grid], word: &[Cluster<'_>]) -> Option<(usize, usize)> {
+    let first = slot_at(grids, word.first()?);
+    let last = slot_at(grids, word.last()?);
+    if first == last {
+        return first;
+    }
+    let slots: Vec<_> = word.iter().map(|cluster| slot_at(grids, cluster)).collect();
+    let votes = |slot: &Option<(usize, usize)>| slots.iter().filter(|s| *s == slot).count();
+    slots.iter().rev().max_by_key(|slot| votes(slot)).copied().flatten()
+}
+
+fn slot_at(grids: &[Grid], cluster: &Cluster<'_>) -> Option<(usize, usize)> {
+    let (x, y) = cluster.middle();
+    grids.iter().enumerate().find_map(|(n, grid)| Some((n, grid.slot_at(x, y)?)))
+}
+
+/// Blocks in the making.
+struct Flow {
+    usual_size: f32,
+    /// The last row, while no table stands after it.
+    last: Option<Last>,
+    blocks: Vec<Block>,
+}
+
+/// A row with the margins and the number of its page, and whether it went on a paragraph.
+struct Last {
+    row: Row,
+    margins: Margins,
+    page: u32,
+    continues: bool,
+}
+
+impl Flow {
+    fn add(&mut self, sheet: Sheet<'_>) {
+        let margins = Margins::of(&sheet.rows, sheet.page);
+        let mut tables = sheet.tables.into_iter().peekable();
+        for row in sheet.rows {
+            let (_, y) = row.area.center();
+            while let Some((_, table)) = tables.next_if(|(area, _)| area.y0 < y) {
+                self.add_table(table);
+            }
+            self.add_row(row, margins, sheet.page);
+        }
+        tables.for_each(|(_, table)| self.add_table(table));
+    }
+
+    fn add_table(&mut self, table: Table) {
+        self.last = None;
+        self.blocks.push(Block::Table(table));
+    }
+
+    fn add_row(&mut self, row: Row, margins: Margins, page: &Page) {
+        let form = lines::form(&row, &margins, self.usual_size, page);
+        let continues = form == LineForm::Plain && self.goes_on(&row, page.number);
+        let last = Last { row: row.clone(), margins, page: page.number, continues };
+        self.last = (form == LineForm::Plain).then_some(last);
+        self.blocks.push(Block::Line(Line { text: row.text, form, continues }));
+    }
+
+    fn goes_on(&self, row: &Row, page: u32) -> bool {
+        self.last.as_ref().is_some_and(|last| match last.page == page {
+            true => lines::goes_on(&last.row, last.continues, row, &last.margins),
+            false => lines::flows(&last.row, last.continues, row, &last.margins),
+        })
+    }
+}

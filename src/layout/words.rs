@@ -1,0 +1,178 @@
+//! Given the clusters of one row from left to right, gives its text: spaces settled, marks in order.
+
+use super::lines::{Cluster, is_blank, is_mark};
+use crate::page::{Glyph, Mapping};
+use crate::provenance::{Edit, Location, Text};
+
+/// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
+/// 0.2 to 0.3 wide.
+const SPACE_GAP: f32 = 0.15;
+/// Gap in font sizes below which a drawn space shows nothing: it only positions glyphs, or lies
+/// under text that was set over a row of spaces.
+const POSITIONING_GAP: f32 = 0.08;
+/// Widest gap in font sizes that letter-spacing is believed to make everywhere in a row.
+const MAX_TRACKING: f32 = 0.5;
+/// Gaps that a row must have before its usual gap means anything.
+const MIN_GAPS: usize = 6;
+/// Trust in a row whose glyphs all had a text.
+const MAPPED: f32 = 1.0;
+/// Trust in a row where a glyph had none.
+const UNMAPPED: f32 = 0.5;
+
+/// A text with its history while it is made.
+#[derive(Default)]
+pub struct Builder {
+    value: String,
+    raw: String,
+    length: usize,
+    edits: Vec<Edit>,
+    unmapped: bool,
+}
+
+impl Builder {
+    /// The text of a row whose clusters are in order.
+    pub fn of_row(clusters: &[Cluster<'_>]) -> Builder {
+        let mut builder = Builder::default();
+        let usual = usual_gap(clusters);
+        let mut before: Option<&Cluster<'_>> = None;
+        let mut blanks: Vec<&Cluster<'_>> = Vec::new();
+        for cluster in clusters {
+            if cluster.blank {
+                blanks.push(cluster);
+                continue;
+            }
+            let spaced = before.is_some_and(|b| is_spaced(b, cluster, &blanks, usual));
+            builder.settle(&mut blanks, spaced);
+            cluster.glyphs.iter().for_each(|glyph| builder.push(glyph));
+            before = Some(cluster);
+        }
+        builder.settle(&mut blanks, false);
+        builder
+    }
+
+    /// The finished text, its marks in order.
+    pub fn finish(self, place: Location) -> Text {
+        let mut text = Text {
+            value: self.value,
+            raw: self.raw,
+            locations: vec![place],
+            edits: self.edits,
+            confidence: if self.unmapped { UNMAPPED } else { MAPPED },
+        };
+        order_marks(&mut text);
+        text
+    }
+
+    fn push(&mut self, glyph: &Glyph) {
+        let by = self.length;
+        let moved = |e: &Edit| Edit { range: e.range.start + by..e.range.end + by, ..e.clone() };
+        self.edits.extend(glyph.edits.iter().map(moved));
+        self.raw.push_str(&glyph.raw);
+        self.value.push_str(&glyph.text);
+        self.length += glyph.text.chars().count();
+        self.unmapped |= glyph.mapping == Mapping::Unmapped;
+    }
+
+    /// One space or none for all blanks between two clusters.
+    fn settle(&mut self, blanks: &mut Vec<&Cluster<'_>>, spaced: bool) {
+        let start = self.length;
+        blanks.drain(..).flat_map(|c| c.glyphs).for_each(|glyph| self.push(glyph));
+        let after = if spaced { " " } else { "" };
+        let before: String = self.value.chars().skip(start).collect();
+        if before == after {
+            return;
+        }
+        let range = start..self.length;
+        let pass = "spacing";
+        self.edits.push(Edit { pass, range, before, after: after.to_owned(), guess: false });
+        self.value = self.value.chars().take(start).collect();
+        self.value.push_str(after);
+        self.length = start + after.len();
+    }
+}
+
+/// Whether a space stands between two clusters with these blanks between them.
+fn is_spaced(
+    before: &Cluster<'_>,
+    here: &Cluster<'_>,
+    blanks: &[&Cluster<'_>],
+    usual: f32,
+) -> bool {
+    let size = here.size.min(before.size);
+    let gap = here.area.x0 - before.area.x1;
+    let drawn = blanks.iter().any(|c| c.glyphs.iter().any(|g| g.text.chars().any(is_space)));
+    if drawn { gap >= POSITIONING_GAP * size } else { gap > usual + SPACE_GAP * size }
+}
+
+/// A blank that is not one of those without width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && is_blank(c)
+}
+
+/// The gap that letter-spacing or justification puts between all clusters of a row.
+fn usual_gap(clusters: &[Cluster<'_>]) -> f32 {
+    let inked = clusters.windows(2).filter(|pair| !pair[0].blank && !pair[1].blank);
+    let gaps: Vec<f32> = inked.map(|pair| pair[1].area.x0 - pair[0].area.x1).collect();
+    let size = clusters.first().map_or(0.0, |c| c.size);
+    match gaps.len() >= MIN_GAPS {
+        true => super::lines::median(gaps).clamp(0.0, MAX_TRACKING * size),
+        false => 0.0,
+    }
+}
+
+const NIKHAHIT: char = '\u{0E4D}';
+const SARA_AA: char = '\u{0E32}';
+const SARA_AM: char = '\u{0E33}';
+const UNKNOWN: char = '\u{FFFD}';
+
+/// Puts marks in the order of Thai script and SARA AM together; drops doubled marks.
+pub fn order_marks(text: &mut Text) {
+    let mut chars: Vec<char> = text.value.chars().collect();
+    let mut at = 0;
+    while at < chars.len() {
+        match disorder(&chars, at) {
+            Some((length, after)) => {
+                let mended: String = after.iter().collect();
+                text.edit("mark-order", at..at + length, &mended, false);
+                chars.splice(at..at + length, after);
+                at = at.saturating_sub(1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// What stands wrong from a character on: how many characters, and what they should be.
+fn disorder(chars: &[char], at: usize) -> Option<(usize, Vec<char>)> {
+    let (here, rest) = (chars[at], &chars[at + 1..]);
+    let next = rest.first().copied();
+    if here == NIKHAHIT || here == SARA_AM {
+        return sara_am(here, rest);
+    }
+    if is_mark(here) && next == Some(here) {
+        return Some((2, vec![here]));
+    }
+    let vowel = next.filter(|&c| is_tone(here) && is_vowel_mark(c))?;
+    Some((2, vec![vowel, here]))
+}
+
+/// NIKHAHIT or SARA AM, tones, and what ends it: tones go before one SARA AM.
+fn sara_am(here: char, rest: &[char]) -> Option<(usize, Vec<char>)> {
+    let tones: Vec<char> = rest.iter().copied().take_while(|&c| is_tone(c)).collect();
+    let end = rest.get(tones.len()).copied();
+    let closed = matches!(end, Some(SARA_AA | SARA_AM))
+        || here == SARA_AM && tones.is_empty() && end == Some(UNKNOWN);
+    let length = 1 + tones.len() + usize::from(closed);
+    let late = here == SARA_AM && !tones.is_empty();
+    let after = tones.into_iter().chain([SARA_AM]).collect();
+    (closed || late).then_some((length, after))
+}
+
+fn is_tone(c: char) -> bool {
+    ('\u{0E48}'..='\u{0E4B}').contains(&c)
+}
+
+/// A vowel above or below, or ็.
+fn is_vowel_mark(c: char) -> bool {
+    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E39}' | '\u{0E47}')
+}

@@ -1,0 +1,264 @@
+//! Hears what a page draws and keeps glyphs, rulings and the places of pictures.
+
+use std::collections::HashMap;
+
+use hayro_interpret::font::{Glyph, GlyphIdentifier, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::kurbo::{BezPath, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+};
+
+use super::drawn::{self, Drawn, Ink, Turn};
+use super::learned::Learned;
+use super::rulings;
+use super::thai_codes::{is_below_vowel, is_tone};
+use crate::geometry::Area;
+use crate::page::Ruling;
+
+/// Glyphs kept of one page; a full page of small print has about 10,000.
+const MAX_GLYPHS: usize = 200_000;
+/// Rulings kept of one page; a page full of dotted cell borders has a few thousand.
+const MAX_RULINGS: usize = 20_000;
+/// Pictures kept of one page.
+const MAX_IMAGES: usize = 10_000;
+/// How far apart, in font sizes, two drawings of one glyph stand where a bold face is faked.
+const DOUBLE_STRIKE: f32 = 0.06;
+/// Side of the squares, in points, in which twice drawn glyphs are looked for.
+const STRIKE_SQUARE: f32 = 2.0;
+/// Points that a glyph may stand outside the page or the clip before it counts as invisible.
+const OUTSIDE_SLACK: f32 = 1.0;
+
+/// What is known of a document's fonts from page to page.
+#[derive(Default)]
+pub struct Fonts {
+    numbers: HashMap<u128, u32>,
+    inks: HashMap<GlyphIdentifier, Option<Ink>>,
+    /// What their tables tell about codes without a text.
+    pub learned: Learned,
+}
+
+impl Fonts {
+    fn number(&mut self, glyph: &Glyph<'_>) -> u32 {
+        let key = match glyph {
+            Glyph::Outline(outline) => outline.font_data().map_or(0, |font| font.cache_key),
+            Glyph::Type3(_) => 1,
+        };
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(key).or_insert(next)
+    }
+
+    fn ink(&mut self, glyph: &Glyph<'_>) -> Option<Ink> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        *self.inks.entry(outline.identifier()).or_insert_with(|| drawn::ink(glyph))
+    }
+}
+
+/// All that a page draws.
+#[derive(Default)]
+pub struct Seen {
+    /// In drawing order.
+    pub drawn: Vec<Drawn>,
+    /// The ActualText of each span.
+    pub spans: Vec<String>,
+    /// Straight lines.
+    pub rulings: Vec<Ruling>,
+    /// Places of pictures.
+    pub images: Vec<Area>,
+}
+
+impl Seen {
+    /// Whether more glyphs are hidden than shown.
+    pub fn mostly_hidden(&self) -> bool {
+        let hidden = self.drawn.iter().filter(|glyph| glyph.hidden).count();
+        hidden * 2 > self.drawn.len()
+    }
+}
+
+/// The listener of one page.
+pub struct Collector<'f> {
+    fonts: &'f mut Fonts,
+    seen: Seen,
+    /// The visible part of the page, innermost last.
+    clips: Vec<Area>,
+    /// Marked content around the current drawing; the number of its span where it has one.
+    marked: Vec<Option<u32>>,
+    strikes: HashMap<(i32, i32), Vec<u32>>,
+}
+
+impl<'f> Collector<'f> {
+    /// A listener for a page of this size.
+    pub fn new(page: Rect, fonts: &'f mut Fonts) -> Self {
+        Collector {
+            fonts,
+            seen: Seen::default(),
+            clips: vec![area(page)],
+            marked: Vec::new(),
+            strikes: HashMap::new(),
+        }
+    }
+
+    /// What was heard.
+    pub fn finish(self) -> Seen {
+        self.seen
+    }
+
+    fn clip(&self) -> Area {
+        self.clips.last().copied().unwrap_or_default()
+    }
+
+    fn push_clip(&mut self, bounds: Rect) {
+        let (outer, inner) = (self.clip(), area(bounds));
+        let shared = Area {
+            x0: outer.x0.max(inner.x0),
+            y0: outer.y0.max(inner.y0),
+            x1: outer.x1.min(inner.x1),
+            y1: outer.y1.min(inner.y1),
+        };
+        self.clips.push(shared);
+    }
+
+    fn keep(&mut self, glyph: &PositionedGlyph<'_>, mut drawn: Drawn) {
+        if needs_ink(&drawn) {
+            drawn.ink = self.fonts.ink(glyph);
+        }
+        self.fonts.learned.hear(&drawn);
+        let visible = within(&mut drawn, &self.clip());
+        if visible && self.seen.drawn.len() < MAX_GLYPHS && self.first_strike(&drawn) {
+            self.seen.drawn.push(drawn);
+        }
+    }
+
+    /// Whether no equal glyph was drawn here before.
+    fn first_strike(&mut self, drawn: &Drawn) -> bool {
+        let (x, y) = drawn.origin;
+        let reach = drawn.size * DOUBLE_STRIKE;
+        let square = |v: f32| (v / STRIKE_SQUARE).floor() as i32;
+        let seen = &self.seen.drawn;
+        let twin = |&n: &u32| same_strike(&seen[n as usize], drawn, reach);
+        for column in square(x - reach)..=square(x + reach) {
+            for row in square(y - reach)..=square(y + reach) {
+                if self.strikes.get(&(column, row)).is_some_and(|s| s.iter().any(twin)) {
+                    return false;
+                }
+            }
+        }
+        self.strikes.entry((square(x), square(y))).or_default().push(seen.len() as u32);
+        true
+    }
+
+    fn keep_rulings(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        let clip = self.clip();
+        let mut found = rulings::of_path(path, props.transform, mode);
+        found.retain_mut(|ruling| rulings::clip(ruling, &clip));
+        found.truncate(MAX_RULINGS.saturating_sub(self.seen.rulings.len()));
+        self.seen.rulings.append(&mut found);
+    }
+}
+
+/// Only glyphs whose text may be wrong: blanks and marks that do not move the pen.
+fn needs_ink(drawn: &Drawn) -> bool {
+    let Some(text) = drawn.text.as_deref() else { return true };
+    let doubtful = |c: char| c.is_whitespace() || c == '\0' || is_tone(c) || is_below_vowel(c);
+    drawn.mark && text.chars().all(doubtful)
+}
+
+fn same_strike(before: &Drawn, now: &Drawn, reach: f32) -> bool {
+    before.code == now.code
+        && before.text == now.text
+        && before.hidden == now.hidden
+        && (before.origin.0 - now.origin.0).abs() <= reach
+        && (before.origin.1 - now.origin.1).abs() <= reach
+}
+
+/// Whether the glyph can be seen; one that runs out of its clip sideways is moved to its edge,
+/// so that text too long for its cell stays in the cell.
+fn within(drawn: &mut Drawn, clip: &Area) -> bool {
+    let (_, y) = drawn.area.center();
+    let slack = OUTSIDE_SLACK;
+    if drawn.turn != Turn::None {
+        let (x, y) = drawn.area.center();
+        return clip.holds(x, y);
+    }
+    if y < clip.y0 - slack || y > clip.y1 + slack || clip.width() <= 0.0 {
+        return false;
+    }
+    drawn.area.x0 = drawn.area.x0.clamp(clip.x0, clip.x1);
+    drawn.area.x1 = drawn.area.x1.clamp(clip.x0, clip.x1);
+    true
+}
+
+fn area(rect: Rect) -> Area {
+    Area::new(rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32)
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let Some(first) = run.glyphs().first() else { return };
+        let font = self.fonts.number(first);
+        let span = self.marked.iter().flatten().next().copied();
+        let hidden = matches!(mode, DrawMode::Invisible);
+        for glyph in run.glyphs() {
+            if let Some(drawn) = Drawn::new(glyph, props.transform) {
+                self.keep(glyph, Drawn { font, span, hidden, ..drawn });
+            }
+        }
+    }
+
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.keep_rulings(path, &props, mode);
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let own = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+        if self.seen.images.len() < MAX_IMAGES {
+            self.seen.images.push(area(props.transform.transform_rect_bbox(own)));
+        }
+    }
+
+    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+        let actual = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
+        let span = actual.map(|text| {
+            self.seen.spans.push(decoded(text.as_bytes()));
+            self.seen.spans.len() as u32 - 1
+        });
+        self.marked.push(span);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marked.pop();
+    }
+
+    fn push_clip_path(&mut self, path: &ClipPath) {
+        self.push_clip(path.path.bounding_box());
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.push_clip(*rect);
+    }
+
+    fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// A PDF text string: UTF-16 or UTF-8 with its mark, else Latin.
+fn decoded(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        latin => latin.iter().map(|&b| char::from(b)).collect(),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units)
+}

@@ -1,0 +1,130 @@
+//! Given a PDF's bytes, gives its pages; refuses what is protected, damaged or without text.
+//!
+//! The PDF reader (hayro) stops in this folder: [`collector`] hears what a page draws, [`repair`]
+//! makes readable glyphs of it, [`rulings`] straight lines, [`direction`] an upright page.
+
+mod collector;
+mod direction;
+mod drawn;
+mod learned;
+mod repair;
+mod rulings;
+mod thai_codes;
+
+#[cfg(test)]
+mod tests;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_interpret::hayro_syntax::page::Page as Source;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+};
+
+use self::collector::{Collector, Fonts};
+use super::{Glyph, Mapping, Page, ReadError};
+use crate::provenance::Origin;
+
+/// Share of a page's glyphs without any text from which on its text layer says nothing.
+const UNREADABLE_SHARE: f32 = 0.3;
+
+/// Reads every page of a PDF.
+///
+/// A page whose glyphs cannot be mapped to text keeps its rulings and pictures but no glyphs.
+///
+/// # Errors
+/// [`ReadError::Encrypted`] where a password is needed, [`ReadError::Damaged`] where the reader
+/// finds no pages or breaks, [`ReadError::NoText`] where no page has text.
+pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let bytes = bytes.to_vec();
+    let pages = catch_unwind(AssertUnwindSafe(|| pages_of(bytes)))
+        .map_err(|_| damaged("the PDF reader broke on it"))??;
+    match pages.iter().any(|page| !page.glyphs.is_empty()) {
+        true => Ok(pages),
+        false => Err(ReadError::NoText { pages: pages.len() as u32 }),
+    }
+}
+
+fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
+    let pdf = Pdf::new(bytes).map_err(refusal)?;
+    let cache = InterpreterCache::new();
+    let mut fonts = Fonts::default();
+    let drafts: Vec<Draft> = (1..)
+        .zip(pdf.pages().iter())
+        .map(|(number, source)| draft(number, source, &cache, &mut fonts))
+        .collect();
+    match drafts.is_empty() {
+        true => Err(damaged("no pages; expected at least one")),
+        false => Ok(drafts.into_iter().map(|draft| finished(draft, &fonts)).collect()),
+    }
+}
+
+/// A page with the places of glyphs that have no text yet.
+struct Draft {
+    page: Page,
+    unknown: Vec<repair::Unknown>,
+}
+
+fn finished(mut draft: Draft, fonts: &Fonts) -> Page {
+    repair::fill(&mut draft.page.glyphs, &draft.unknown, &fonts.learned);
+    if is_unreadable(&draft.page.glyphs) {
+        draft.page.glyphs.clear();
+    }
+    draft.page
+}
+
+fn refusal(error: LoadPdfError) -> ReadError {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
+        LoadPdfError::Decryption(kind) => damaged(&format!("its encryption: {kind:?}")),
+        LoadPdfError::Invalid => damaged("no readable page tree or cross-references"),
+    }
+}
+
+fn damaged(found: &str) -> ReadError {
+    ReadError::Damaged { found: found.to_owned() }
+}
+
+fn draft<'a>(
+    number: u32,
+    source: &Source<'a>,
+    cache: &InterpreterCache<'a>,
+    fonts: &mut Fonts,
+) -> Draft {
+    let (width, height) = source.render_dimensions();
+    let bounds = hayro_interpret::kurbo::Rect::new(0.0, 0.0, width.into(), height.into());
+    let transform = source.initial_transform(true).to_kurbo();
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(transform, bounds, cache, source.xref(), settings);
+    let mut collector = Collector::new(bounds, fonts);
+    interpret_page(source, &mut context, &mut collector);
+    assemble(number, width, height, collector.finish())
+}
+
+fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draft {
+    let origin = if seen.mostly_hidden() { Origin::OcrLayer } else { Origin::Text };
+    let mut upright = direction::upright(seen, width, height);
+    upright.drawn.retain(|glyph| glyph.hidden == (origin == Origin::OcrLayer));
+    let (glyphs, unknown) = repair::glyphs(&upright.drawn, &upright.spans);
+    let page = Page {
+        number,
+        width: upright.width,
+        height: upright.height,
+        glyphs,
+        rulings: upright.rulings,
+        images: upright.images,
+        origin,
+    };
+    Draft { page, unknown }
+}
+
+/// Whether too few of the glyphs have a text.
+fn is_unreadable(glyphs: &[Glyph]) -> bool {
+    let inked = glyphs.iter().filter(|g| !g.text.trim().is_empty()).count();
+    let unmapped = glyphs.iter().filter(|g| g.mapping == Mapping::Unmapped).count();
+    unmapped as f32 > inked as f32 * UNREADABLE_SHARE
+}
