@@ -140,6 +140,7 @@ impl Change {
 
 /// A row of a table with its history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Recorded{R}")]
 pub struct Recorded<R> {
     /// The row, as in the table.
     #[serde(flatten)]
@@ -158,6 +159,7 @@ impl<R> Recorded<R> {
 
 /// A row made of several values, each with its history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Composed{R}")]
 pub struct Composed<R> {
     /// The row, as in the table.
     #[serde(flatten)]
