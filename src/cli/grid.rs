@@ -14,6 +14,12 @@ const NARROWEST: usize = 6;
 /// Room that a column's border and padding take.
 const FRAME: usize = 3;
 
+/// Vowels written before the consonant that they are spoken after.
+const LEADING_VOWELS: [char; 5] = ['เ', 'แ', 'โ', 'ใ', 'ไ'];
+
+/// Vowels written behind their consonant, each a letter of its own to Unicode.
+const ENDING_VOWELS: [char; 4] = ['ะ', 'า', 'ำ', 'ๆ'];
+
 /// The table as lines of text. A cell over several places stands in the first of them.
 pub fn draw(table: &Table) -> String {
     let texts: Vec<Vec<&str>> = (0..table.rows)
@@ -40,18 +46,33 @@ pub fn width(text: &str) -> usize {
 pub fn wrap(text: &str, widest: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for letter in text.graphemes(true) {
-        if letter == "\n" || width(&line) + width(letter) > widest {
-            let rest = if letter == "\n" { String::new() } else { cut_at_space(&mut line) };
+    for part in unbroken(text) {
+        if part == "\n" || width(&line) + width(&part) > widest {
+            let rest = if part == "\n" { String::new() } else { cut_at_space(&mut line) };
             lines.push(std::mem::replace(&mut line, rest));
         }
-        let is_leading_space = line.is_empty() && letter.trim().is_empty();
+        let is_leading_space = line.is_empty() && part.trim().is_empty();
         if !is_leading_space {
-            line.push_str(letter);
+            line.push_str(&part);
         }
     }
     lines.push(line);
     lines
+}
+
+/// The parts that no line end may cut: letters with their marks, and with the vowels that are
+/// written before (เ แ โ ใ ไ) and behind (ะ า) them.
+fn unbroken(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for letter in text.graphemes(true) {
+        match parts.last_mut() {
+            Some(part) if part.ends_with(LEADING_VOWELS) || letter.starts_with(ENDING_VOWELS) => {
+                part.push_str(letter);
+            }
+            _ => parts.push(letter.to_owned()),
+        }
+    }
+    parts
 }
 
 /// Cuts a full line at its last space in the second half; gives what stood behind it.
@@ -131,6 +152,8 @@ mod tests {
     fn a_line_breaks_between_letters_never_before_a_mark() {
         assert_eq!(wrap("ตัวชี้วัด", 3), ["ตัวชี้", "วัด"].map(|s| s.to_owned()));
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("การใช้", 3), ["การ", "ใช้"]);
+        assert_eq!(wrap("ขาดตา", 4), ["ขาด", "ตา"]);
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap("a\nb", 3), ["a", "b"]);
     }

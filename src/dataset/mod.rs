@@ -18,7 +18,6 @@ pub mod findings;
 pub mod json;
 pub mod measures;
 pub mod mentions;
-pub mod names;
 pub mod record;
 pub mod schema;
 pub mod scores;

@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{agency, agency_name, filled, number, province, text};
-use super::names::name_of;
+
 use super::record::{Provenance, Recorded};
 use super::table;
 use super::vocabulary;
+use crate::ita::scheme::name_of;
 use crate::ita::score::{Code, Score};
 use crate::outcome::Outcome;
 
