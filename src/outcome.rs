@@ -46,3 +46,19 @@ pub struct Outcome {
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
+
+impl Outcome {
+    /// A document that could not be read.
+    pub fn failed(source: Source, error: ReadError) -> Outcome {
+        let pages = if let ReadError::NoText { pages } = error { pages } else { 0 };
+        Outcome {
+            source,
+            state: State::Failed,
+            error: Some(error),
+            pages,
+            origin: None,
+            report: Report::default(),
+            findings: Vec::new(),
+        }
+    }
+}

@@ -1,1 +1,199 @@
 //! The journey in order, parallel over documents.
+//!
+//! Given sources, gives one outcome each, in the same order whatever the number of threads. A
+//! document that cannot be read, or over which a stage panics, is a failed outcome; it never stops
+//! the run.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::layout::Layout;
+use crate::outcome::{Outcome, State};
+use crate::page::{self, Page, ReadError};
+use crate::provenance::Origin;
+use crate::source::sniff::{Content, content};
+use crate::source::{self, Found, Source};
+use crate::{audit, ita, layout, settle, thai};
+
+/// Bytes of stack a thread: deeply nested PDFs are read by recursion.
+const STACK_BYTES: usize = 16 * 1024 * 1024;
+
+/// How a thread that reads documents is called; a panic there is a document's, not the program's.
+pub const THREAD_NAME: &str = "document";
+
+/// How to run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Documents at the same time; 0 takes one a processor.
+    pub jobs: usize,
+}
+
+/// Who wants to know how far a run is. Called from many threads.
+pub trait Progress: Sync {
+    /// Before the first document: how many there are.
+    fn start(&self, _documents: usize) {}
+    /// After each document, in the order in which they end.
+    fn done(&self, _outcome: &Outcome) {}
+}
+
+/// Nobody wants to know.
+pub struct Silent;
+
+impl Progress for Silent {}
+
+/// The threads could not be started.
+#[derive(Debug, thiserror::Error)]
+#[error("could not start {jobs} threads: {cause}")]
+pub struct ThreadError {
+    jobs: usize,
+    cause: rayon::ThreadPoolBuildError,
+}
+
+/// The documents behind the files: hashed, same bytes once.
+///
+/// # Errors
+/// [`ThreadError`] where the system gives no threads.
+pub fn identify(found: &[Found], settings: Settings) -> Result<Vec<Source>, ThreadError> {
+    let sources = pool(settings)?.install(|| found.par_iter().map(source::identify).collect());
+    Ok(source::merge_copies(sources))
+}
+
+/// Every document's outcome, in the order of the sources.
+///
+/// # Errors
+/// [`ThreadError`] where the system gives no threads.
+pub fn run(
+    sources: Vec<Source>,
+    settings: Settings,
+    progress: &dyn Progress,
+) -> Result<Vec<Outcome>, ThreadError> {
+    progress.start(sources.len());
+    let one = |source: Source| {
+        let outcome = outcome_of(source);
+        progress.done(&outcome);
+        outcome
+    };
+    Ok(pool(settings)?.install(|| sources.into_par_iter().map(one).collect()))
+}
+
+/// The mended layout of a document: its text in reading order, every change kept as an edit.
+///
+/// # Errors
+/// [`ReadError`] where the bytes are no readable document.
+pub fn layout_of(bytes: &[u8]) -> Result<Layout, ReadError> {
+    read(bytes).map(|reading| thai::mend(reading.layout))
+}
+
+/// A document as read, before any repair.
+struct Reading {
+    layout: Layout,
+    origin: Origin,
+    /// Pages that show a picture and have no text: nobody has read what they say.
+    unread: usize,
+}
+
+fn outcome_of(source: Source) -> Outcome {
+    let kept = source.clone();
+    guarded(|| journey(source)).unwrap_or_else(|error| Outcome::failed(kept, error))
+}
+
+/// Turns a panic into an error: no input may stop a run.
+fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().cloned();
+        let said = said.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()));
+        let why = said.unwrap_or_else(|| "no message".to_owned());
+        Err(ReadError::Damaged { found: format!("a stage of the reading broke off ({why})") })
+    })
+}
+
+/// One document, from bytes to findings.
+fn journey(source: Source) -> Result<Outcome, ReadError> {
+    let reading = read(&source::bytes_of(&source)?)?;
+    let pages = reading.layout.pages;
+    let layout = thai::mend(reading.layout);
+    let report = settle::settle(ita::read(&layout));
+    let findings = audit::audit(&report);
+    let state = if reading.unread > 0 { State::Partial } else { State::Ok };
+    let origin = Some(reading.origin);
+    Ok(Outcome { source, state, error: None, pages, origin, report, findings })
+}
+
+fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
+    match content(bytes)? {
+        Content::Pdf => read_pdf(bytes),
+        Content::Transcript(text) => {
+            let layout = page::transcript::read(text);
+            Ok(Reading { layout, origin: Origin::Transcript, unread: 0 })
+        }
+    }
+}
+
+fn read_pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
+    let pages = page::pdf::read(bytes)?;
+    if pages.is_empty() {
+        return Err(ReadError::Damaged { found: "it has no pages".to_owned() });
+    }
+    let first = pages.iter().find(|page| has_text(page));
+    let origin = first.map(|page| page.origin);
+    let origin = origin.ok_or(ReadError::NoText { pages: pages.len() as u32 })?;
+    let unread = pages.iter().filter(|page| !has_text(page) && !page.images.is_empty()).count();
+    let layout = layout::of_pages(&pages);
+    // PLACE FOR layout::continued_table::join: tables that go on over a page become one here.
+    Ok(Reading { layout, origin, unread })
+}
+
+fn has_text(page: &Page) -> bool {
+    page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty())
+}
+
+fn pool(settings: Settings) -> Result<rayon::ThreadPool, ThreadError> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.jobs)
+        .stack_size(STACK_BYTES)
+        .thread_name(|_| THREAD_NAME.to_owned())
+        .build()
+        .map_err(|cause| ThreadError { jobs: settings.jobs, cause })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_damaged_document() {
+        let broken = guarded::<()>(|| panic!("index {} out of bounds", 7)).unwrap_err();
+        assert_eq!(broken.code(), "damaged");
+        assert!(broken.to_string().contains("index 7 out of bounds"), "{broken}");
+    }
+
+    #[test]
+    fn outcomes_stand_in_the_order_of_the_sources() {
+        let folder = tempfile::tempdir().unwrap();
+        let names: Vec<String> = (0..20).map(|n| format!("{n:02}.txt")).collect();
+        for name in &names {
+            std::fs::write(folder.path().join(name), name).unwrap();
+        }
+        let found = source::find(&[folder.path().to_path_buf()], None).unwrap();
+        let settings = Settings { jobs: 3 };
+        let sources = identify(&found, settings).unwrap();
+        let outcomes = run(sources, settings, &Silent).unwrap();
+        let paths: Vec<_> = outcomes.iter().map(|o| o.source.path.clone()).collect();
+        assert_eq!(paths, names);
+        assert!(outcomes.iter().all(|o| o.state == State::Ok));
+    }
+
+    #[test]
+    fn a_file_that_changed_since_it_was_hashed_is_unreadable() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.txt");
+        std::fs::write(&file, "one").unwrap();
+        let found = source::find(std::slice::from_ref(&file), None).unwrap();
+        let sources = identify(&found, Settings::default()).unwrap();
+        std::fs::write(&file, "two").unwrap();
+        let outcomes = run(sources, Settings::default(), &Silent).unwrap();
+        assert_eq!(outcomes[0].error.as_ref().unwrap().code(), "unreadable");
+    }
+}

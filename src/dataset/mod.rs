@@ -1,1 +1,220 @@
-//! Writers of the output tables.
+//! Writers of the output: outcomes to files that other programs read.
+//!
+//! Given outcomes in input order, gives the tables of the contract as CSV with a Frictionless data
+//! package, one JSON document each with its JSON Schema, and JSON lines. Two runs over the same
+//! inputs give the same bytes. The data does not know its writers.
+
+pub mod cell;
+pub mod checklist;
+pub mod comparison;
+pub mod csv;
+pub mod datapackage;
+pub mod documents;
+#[cfg(test)]
+mod example;
+pub mod facts;
+pub mod files;
+pub mod findings;
+pub mod json;
+pub mod measures;
+pub mod mentions;
+pub mod record;
+pub mod schema;
+pub mod scores;
+pub mod steps;
+pub mod table;
+pub mod vocabulary;
+
+use std::io;
+use std::path::Path;
+
+use crate::outcome::Outcome;
+use table::Table;
+
+/// What a run can leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Every table, and `datapackage.json`.
+    Csv,
+    /// `documents/<id>.json`, and `schema.json`.
+    Json,
+    /// `documents.jsonl`.
+    Jsonl,
+}
+
+/// The tables of a run, in the order of the contract: the one list that all writers share.
+///
+/// # Errors
+/// Where a row cannot be written as cells, which no row of ours gives.
+pub fn tables(outcomes: &[Outcome]) -> io::Result<Vec<Table>> {
+    Ok(vec![
+        Table::of(&documents::rows(outcomes))?,
+        Table::of(&scores::rows(outcomes))?,
+        Table::of(&comparison::rows(outcomes))?,
+        Table::of(&mentions::rows(outcomes))?,
+        Table::of(&measures::rows(outcomes))?,
+        Table::of(&steps::rows(outcomes))?,
+        Table::of(&findings::rows(outcomes))?,
+        Table::of(&checklist::rows(outcomes))?,
+        Table::of(&facts::rows(outcomes))?,
+    ])
+}
+
+/// Writes a run into a folder, which is made where there is none. Every file is written beside its
+/// place and then moved there, so that a reader never meets half a file.
+///
+/// # Errors
+/// Where the folder cannot be written.
+pub fn write(outcomes: &[Outcome], folder: &Path, formats: &[Format]) -> io::Result<()> {
+    if formats.contains(&Format::Json) {
+        json::write_documents(outcomes, &folder.join(json::FOLDER))?;
+        files::write(&folder.join("schema.json"), &json::pretty(&schema::of_documents())?)?;
+    }
+    json::remove_stale(outcomes, &folder.join(json::FOLDER), formats.contains(&Format::Json))?;
+    if formats.contains(&Format::Jsonl) {
+        files::write(&folder.join("documents.jsonl"), &json::lines(outcomes)?)?;
+    }
+    if formats.contains(&Format::Csv) {
+        let tables = tables(outcomes)?;
+        for table in &tables {
+            files::write(&folder.join(table.file_name()), &table.csv)?;
+        }
+        files::write(&folder.join("datapackage.json"), &json::pretty(&datapackage::of(&tables))?)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::finding::{Finding, Severity};
+    use crate::geometry::Area;
+    use crate::ita::report::{ChecklistItem, Fact};
+    use crate::ita::score::{Code, Hundredths, Instrument, Status};
+    use crate::layout::Check;
+    use crate::provenance::{Location, Origin, Text};
+    use example::Example;
+
+    /// A run with something in every table, and a document that failed.
+    fn run() -> Vec<Outcome> {
+        let mut outcome = Example::of("เทศบาลตำบลตัวอย่าง", 2568)
+            .score(Code::Indicator(9), 9_500)
+            .settled(Code::Total, 9_019, Status::Disputed)
+            .prior(8_950)
+            .measure(&[9, 10])
+            .outcome();
+        let area = Some(Area::new(10.0, 20.0, 30.126, 40.0));
+        let place = Location { page: Some(2), area, origin: Origin::Text };
+        let mut text = Text::read("๕๐๐, บาท", place, 0.9);
+        text.edit("numerals", 0..3, "500", false);
+        outcome.report.scores[1].alternatives = vec![Hundredths(9_079)];
+        outcome.findings.push(Finding {
+            rule: "sum",
+            severity: Severity::Error,
+            agency: 0,
+            code: Some(Code::Item(Instrument::Oit, 13)),
+            expected: "90.00".to_owned(),
+            found: "90.19".to_owned(),
+            message_th: "ผลรวมไม่ตรง".to_owned(),
+            message_en: "the sum is off".to_owned(),
+            locations: vec![place],
+            raw: "๙๐.๑๙".to_owned(),
+        });
+        outcome.report.checklist.push(ChecklistItem {
+            section: "OIT".to_owned(),
+            indicators: vec![9],
+            number: "1".to_owned(),
+            text: text.clone(),
+            state: Some(Check::Checked),
+        });
+        let (key, value, unit) = ("plan_budget".to_owned(), "500".to_owned(), "baht".to_owned());
+        outcome.report.facts.push(Fact { key, value, unit, text });
+        vec![outcome, example::failed()]
+    }
+
+    fn file(name: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        write(&run(), folder.path(), &[Format::Csv, Format::Json, Format::Jsonl]).unwrap();
+        std::fs::read_to_string(folder.path().join(name)).unwrap()
+    }
+
+    #[track_caller]
+    fn check(name: &str, rows: &[&str]) {
+        let written = file(name);
+        let found: Vec<&str> = written.lines().skip(1).collect();
+        assert_eq!(found, rows, "{name}");
+    }
+
+    #[test]
+    fn documents() {
+        let row = "000000000000233b,เทศบาลตำบลตัวอย่าง-2568.txt,HASH,ok,,,transcript,other,\
+            เทศบาลตำบลตัวอย่าง,เทศบาลตำบล,,บึงกาฬ,,2568,,,90.19,ผ่านดี,89.50,1,2,1,1,0,,";
+        let failed = "0123456789abcdef,empty.txt,HASH,failed,empty,,,,,,,,,,,,,,,0,0,0,0,0,\
+            the file is empty (0 bytes); expected a PDF or a UTF-8 transcript,";
+        let hash = "0123456789abcdef".repeat(4);
+        check("documents.csv", &[&row.replace("HASH", &hash), &failed.replace("HASH", &hash)]);
+    }
+
+    #[test]
+    fn scores() {
+        let row = "000000000000233b,เทศบาลตำบลตัวอย่าง-2568.txt,เทศบาลตำบลตัวอย่าง,บึงกาฬ,2568,";
+        let nine =
+            "indicator,9,การเปิดเผยข้อมูล,95.00,,printed,,,,,,95.00,transcript,1.00,2,sum;mentions";
+        let total =
+            "total,total,คะแนนรวม,90.19,ผ่านดี,disputed,,,,,,90.19,transcript,1.00,2,sum;mentions";
+        check("scores.csv", &[&format!("{row}{nine}"), &format!("{row}{total}")]);
+    }
+
+    #[test]
+    fn comparison() {
+        let row = "เทศบาลตำบลตัวอย่าง,เทศบาลตำบล,,บึงกาฬ,2568,90.19,ผ่านดี,,,,,,,,,,,,95.00,,0.69,1,1,\
+            9,1,,0.00,000000000000233b";
+        check("comparison.csv", &[row]);
+    }
+
+    #[test]
+    fn mentions_and_measures_and_steps() {
+        let mention = "000000000000233b,เทศบาลตำบลตัวอย่าง,2567,total,total,89.50,prose,prior,\
+            ,,,,,89.50,transcript,1.00";
+        check("mentions.csv", &[mention]);
+        let measure = "000000000000233b,เทศบาลตำบลตัวอย่าง-2568.txt,เทศบาลตำบลตัวอย่าง,บึงกาฬ,,1,9;10,,\
+            จัดทำคู่มือ,,,,,,,,สำนักปลัด;กองคลัง,,,,,,,,,,,จัดทำคู่มือ,transcript,1.00";
+        check("measures.csv", &[measure]);
+        check("steps.csv", &["000000000000233b,1,1,ประชุม", "000000000000233b,1,2,เผยแพร่"]);
+    }
+
+    #[test]
+    fn findings_and_forms() {
+        let finding = "000000000000233b,เทศบาลตำบลตัวอย่าง-2568.txt,เทศบาลตำบลตัวอย่าง,sum,error,item,o13,\
+            90.00,90.19,ผลรวมไม่ตรง,the sum is off,2,10.00,20.00,30.13,40.00,๙๐.๑๙,text,";
+        check("findings.csv", &[finding]);
+        let place = "2,10.00,20.00,30.13,40.00,\"๕๐๐, บาท\",text,0.90";
+        let item = format!("000000000000233b,OIT,9,1,\"500, บาท\",checked,{place}");
+        check("checklist.csv", &[&item]);
+        check("facts.csv", &[&format!("000000000000233b,plan_budget,500,baht,{place}")]);
+    }
+
+    #[test]
+    fn a_document_keeps_the_history_of_every_value_and_reads_back() {
+        let document = json::Document::of(&run()[0]);
+        let written = file("documents/000000000000233b.json");
+        let read: json::Document = serde_json::from_str(&written).unwrap();
+        assert_eq!(read, document);
+        assert_eq!(read.scores[1].alternatives, [90.79]);
+        assert_eq!(read.facts[0].history.edits[0].after, "500");
+        let lines = file("documents.jsonl");
+        assert_eq!(lines.lines().count(), 2);
+        let first: json::Document = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+        assert_eq!(first, document);
+    }
+
+    #[test]
+    fn a_key_that_may_be_empty_is_no_primary_key() {
+        let package: serde_json::Value = serde_json::from_str(&file("datapackage.json")).unwrap();
+        let schema = |n: usize| &package["resources"][n]["schema"];
+        assert_eq!(schema(0)["primaryKey"], serde_json::json!(["document_id"]));
+        assert_eq!(schema(1)["primaryKey"], serde_json::Value::Null);
+        assert_eq!(schema(1)["uniqueKeys"][0][0], "document_id");
+    }
+}

@@ -1,0 +1,82 @@
+//! The commands, one a file, and how the program ends.
+
+mod explain;
+mod extract;
+mod grid;
+mod inspect;
+mod logs;
+mod progress;
+mod summary;
+mod words;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+const ABOUT: &str = "\
+Reads ITA reports of Thai public bodies (PDF or transcript) into comparable, checked tables.
+อ่านรายงานผลการประเมิน ITA ของหน่วยงานภาครัฐ (PDF หรือข้อความถอดจากเอกสาร) เป็นตารางที่เปรียบเทียบและตรวจสอบได้";
+
+const ENDINGS: &str = "\
+Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed.
+Environment: NO_COLOR takes colours away; PRONGSAI_LOG sets the logs (error, warn, info, debug).";
+
+#[derive(Parser)]
+#[command(name = "prongsai", version, about = ABOUT, after_help = ENDINGS)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads documents and writes tables (อ่านเอกสารแล้วเขียนตาราง)
+    Extract(extract::Arguments),
+    /// Shows what was read of one file: lines, tables and edits (ดูข้อความและตารางที่อ่านได้)
+    Inspect(inspect::Arguments),
+    /// Tells where a value comes from and what was done to it (บอกที่มาของค่า)
+    Explain(explain::Arguments),
+}
+
+/// How a run ends; the numbers are the exit codes. Wrong usage, 2, is the parser's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    AllRead = 0,
+    CouldNotRun = 1,
+    SomeFailed = 3,
+}
+
+/// Parses the arguments and runs the command.
+pub fn main() -> ExitCode {
+    let ending = match Cli::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    let ending = ending.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        Ending::CouldNotRun
+    });
+    ExitCode::from(ending as u8)
+}
+
+/// Prints to stdout, control characters spelled out; that nobody reads on (`| head`) is no trouble.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(words::plain(text).as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+}
