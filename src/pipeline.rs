@@ -82,7 +82,12 @@ pub fn run(
 /// # Errors
 /// [`ReadError`] where the bytes are no readable document.
 pub fn layout_of(bytes: &[u8]) -> Result<Layout, ReadError> {
-    read(bytes).map(|reading| thai::mend(reading.layout))
+    read(bytes).map(|reading| mended(reading.layout))
+}
+
+/// Texts mended, then tables that go on over pages joined.
+fn mended(layout: Layout) -> Layout {
+    layout::continued_table::join(thai::mend(layout))
 }
 
 /// A document as read, before any repair.
@@ -112,7 +117,7 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadErro
 fn journey(source: Source) -> Result<Outcome, ReadError> {
     let reading = read(&source::bytes_of(&source)?)?;
     let pages = reading.layout.pages;
-    let layout = thai::mend(reading.layout);
+    let layout = mended(reading.layout);
     let report = settle::settle(ita::read(&layout));
     let findings = audit::audit(&report);
     let state = if reading.unread > 0 { State::Partial } else { State::Ok };
@@ -140,7 +145,6 @@ fn read_pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
     let origin = origin.ok_or(ReadError::NoText { pages: pages.len() as u32 })?;
     let unread = pages.iter().filter(|page| !has_text(page) && !page.images.is_empty()).count();
     let layout = layout::of_pages(&pages);
-    // PLACE FOR layout::continued_table::join: tables that go on over a page become one here.
     Ok(Reading { layout, origin, unread })
 }
 

@@ -1,6 +1,8 @@
 //! Lines and tables in reading order: what a page says before anyone asks what it means.
 
+pub mod continued_table;
 pub mod lines;
+pub mod paragraphs;
 mod ruled_table;
 mod running;
 mod sheets;
