@@ -85,7 +85,15 @@ impl Example {
         let year = report.fiscal_year.as_ref().map(|y| y.value.before());
         let value: Traced<Hundredths> = text(&value.to_string()).with(value);
         let (place, role) = (Place::Prose, Role::Prior);
-        report.mentions.push(Mention { agency: 0, year, code: Code::Total, value, place, role });
+        report.mentions.push(Mention {
+            agency: 0,
+            year,
+            code: Code::Total,
+            value,
+            place,
+            role,
+            claim: None,
+        });
         self
     }
 

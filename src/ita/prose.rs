@@ -11,7 +11,7 @@ use regex::Regex;
 use super::label::{self, fixed};
 use super::number;
 use super::phrase::Phrase;
-use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
+use super::score::{Claim, Code, Hundredths, Instrument, Mention, Place, Role};
 use super::year::FiscalYear;
 use crate::provenance::Text;
 
@@ -101,6 +101,7 @@ pub fn mentions(text: &Text, context: Context) -> Vec<Mention> {
             value: text.part(phrase.range(number.range())).with(value),
             place: context.place,
             role,
+            claim: claim(lead_text).filter(|_| matches!(role, Role::Prior | Role::Change)),
         });
         previous = Some(role);
         from = number.end();
@@ -116,8 +117,16 @@ fn year_of(role: Role, context: Context) -> Option<FiscalYear> {
 }
 
 fn signed(value: Hundredths, role: Role, lead: &str) -> Hundredths {
-    let falls = role == Role::Change && last_of(&FALL, lead) > last_of(&RISE, lead);
+    let falls = role == Role::Change && claim(lead) == Some(Claim::Fall);
     if falls { Hundredths(-value.0) } else { value }
+}
+
+/// Whether the words speak of a rise or a fall; the later word counts.
+fn claim(lead: &str) -> Option<Claim> {
+    match (last_of(&RISE, lead), last_of(&FALL, lead)) {
+        (None, None) => None,
+        (rise, fall) => Some(if fall > rise { Claim::Fall } else { Claim::Rise }),
+    }
 }
 
 fn last_of(pattern: &Regex, text: &str) -> Option<usize> {

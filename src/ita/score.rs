@@ -223,6 +223,18 @@ pub struct Mention {
     pub place: Place,
     /// What it is.
     pub role: Role,
+    /// What the words say of the year before, where they compare.
+    pub claim: Option<Claim>,
+}
+
+/// What a document claims about the change since the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Claim {
+    /// The score rose.
+    Rise,
+    /// The score fell.
+    Fall,
 }
 
 /// How far a settled score can be trusted: the `status` column.

@@ -196,7 +196,15 @@ fn mention(
     place: Place,
     year: Option<FiscalYear>,
 ) -> Mention {
-    Mention { agency: 0, year, code, value: text.with(value), place, role: Role::Current }
+    Mention {
+        agency: 0,
+        year,
+        code,
+        value: text.with(value),
+        place,
+        role: Role::Current,
+        claim: None,
+    }
 }
 
 /// A cell of the instrument column: `IIT ๙๕.๓๐`, or a number beside the instrument's indicators.

@@ -1,0 +1,76 @@
+//! The values that a document states for one code, weighed by where they stand.
+
+use std::collections::BTreeMap;
+
+use crate::ita::score::{Code, Hundredths, Instrument, Mention, Place, Role};
+
+/// One stated value with the places that state it.
+#[derive(Clone, Debug)]
+pub struct Candidate<'m> {
+    /// The value; 100 less a printed deficit where `derived`.
+    pub value: Hundredths,
+    /// Places that state it, in reading order.
+    pub mentions: Vec<&'m Mention>,
+    /// How much they weigh together.
+    pub weight: u32,
+    /// Whether it is only computed from a deficit.
+    pub derived: bool,
+}
+
+impl<'m> Candidate<'m> {
+    /// The mention to show for it: of the weightiest place, the first.
+    pub fn best(&self) -> &'m Mention {
+        let heaviest = self.mentions.iter().map(|m| weight(m)).max().unwrap_or(0);
+        let found = self.mentions.iter().find(|m| weight(m) == heaviest);
+        found.unwrap_or(&self.mentions[0])
+    }
+}
+
+/// All stated values by code; for each, the weightiest first, then in reading order.
+pub fn candidates<'m>(mentions: &[&'m Mention]) -> BTreeMap<Code, Vec<Candidate<'m>>> {
+    let mut by_code: BTreeMap<Code, Vec<Candidate>> = BTreeMap::new();
+    for mention in mentions {
+        let (value, derived) = match mention.role {
+            Role::Current => (mention.value.value, false),
+            Role::Deficit => (Hundredths(Hundredths::FULL.0 - mention.value.value.0), true),
+            Role::Prior | Role::Change => continue,
+        };
+        let list = by_code.entry(mention.code).or_default();
+        match list.iter_mut().find(|c| c.value == value) {
+            Some(same) => {
+                same.mentions.push(mention);
+                same.weight += weight(mention);
+                same.derived &= derived;
+            }
+            None => list.push(Candidate {
+                value,
+                mentions: vec![mention],
+                weight: weight(mention),
+                derived,
+            }),
+        }
+    }
+    for list in by_code.values_mut() {
+        list.sort_by_key(|c| std::cmp::Reverse(c.weight));
+    }
+    by_code
+}
+
+/// What a place counts: a table made for scores more than words about them.
+fn weight(mention: &Mention) -> u32 {
+    if part_one(mention) {
+        return 1;
+    }
+    match mention.place {
+        Place::ScoreTable | Place::Form => 5,
+        Place::List | Place::AnalysisTable | Place::ItemTable => 4,
+        Place::Prose => 3,
+        Place::MeasureTable => 2,
+    }
+}
+
+/// An EIT indicator in a table of questions: the mean of its first part, not its score.
+pub fn part_one(mention: &Mention) -> bool {
+    let eit = |n: u8| crate::ita::scheme::instrument_of(n) == Some(Instrument::Eit);
+    mention.place == Place::ItemTable && matches!(mention.code, Code::Indicator(n) if eit(n))
+}
