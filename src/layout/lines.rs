@@ -28,6 +28,23 @@ const TOUCHING: f32 = 0.12;
 const SPACE: f32 = 0.25;
 /// Glyphs of one cluster at most; more marks on one base are a fault of the file.
 const GLYPHS_PER_CLUSTER: usize = 8;
+/// Rows that must end near the rightmost one for it to be the margin.
+const ROWS_AT_MARGIN: usize = 3;
+/// How near, in font sizes, those rows end to it.
+const NEAR_MARGIN: f32 = 2.0;
+/// Largest distance of two baselines within a paragraph, in font sizes; Thai type set at one and a
+/// half lines has about 2.1.
+const PARAGRAPH_PITCH: f32 = 2.4;
+/// How much farther right, in font sizes, a row may start than the row it goes on from.
+const INDENT: f32 = 1.0;
+/// The same under an item, whose text hangs behind its number.
+const HANGING_INDENT: f32 = 3.5;
+/// Size from which on a row is a heading, in sizes of the running text.
+const HEADING_SIZE: f32 = 1.15;
+/// How far from the middle, in font sizes, a centred row may stand.
+const CENTRED: f32 = 0.5;
+/// Empty font sizes on either side of a centred row.
+const CENTRED_SIDES: f32 = 1.5;
 
 /// A base with its marks: what has one place on the page.
 #[derive(Clone, Debug)]
@@ -101,7 +118,7 @@ fn cluster(glyphs: &[Glyph]) -> Cluster<'_> {
     let area = Area { x0: base.area.x0 - shift, x1: base.area.x1 - shift, ..base.area };
     Cluster {
         glyphs,
-        area: if orphan { area } else { glyphs[1..].iter().fold(area, |a, g| widened(a, g)) },
+        area: if orphan { area } else { glyphs[1..].iter().fold(area, widened) },
         baseline: base.baseline,
         size: base.size,
         blank: glyphs.iter().all(|g| g.text.chars().all(is_blank)),
@@ -302,24 +319,6 @@ pub struct Margins {
     /// Where full rows end.
     pub right: f32,
 }
-
-/// Rows that must end near the rightmost one for it to be the margin.
-const ROWS_AT_MARGIN: usize = 3;
-/// How near, in font sizes, those rows end to it.
-const NEAR_MARGIN: f32 = 2.0;
-/// Largest distance of two baselines within a paragraph, in font sizes; Thai type set at one and a
-/// half lines has about 2.1.
-const PARAGRAPH_PITCH: f32 = 2.4;
-/// How much farther right, in font sizes, a row may start than the row it goes on from.
-const INDENT: f32 = 1.0;
-/// The same under an item, whose text hangs behind its number.
-const HANGING_INDENT: f32 = 3.5;
-/// Size from which on a row is a heading, in sizes of the running text.
-const HEADING_SIZE: f32 = 1.15;
-/// How far from the middle, in font sizes, a centred row may stand.
-const CENTRED: f32 = 0.5;
-/// Empty font sizes on either side of a centred row.
-const CENTRED_SIDES: f32 = 1.5;
 
 impl Margins {
     /// The margins that the rows of a page show.

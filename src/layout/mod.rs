@@ -4,6 +4,8 @@ pub mod lines;
 mod ruled_table;
 mod running;
 mod sheets;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use serde::Serialize;
