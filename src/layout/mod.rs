@@ -1,6 +1,8 @@
 //! Lines and tables in reading order: what a page says before anyone asks what it means.
 
+mod clusters;
 pub mod lines;
+mod margins;
 mod ruled_table;
 mod running;
 mod sheets;

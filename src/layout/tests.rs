@@ -18,7 +18,7 @@ fn text(x: f32, baseline: f32, text: &str) -> Vec<Glyph> {
     let mut pen = x;
     let mut glyphs = Vec::new();
     for c in text.chars() {
-        let advance = if super::lines::is_mark(c) { 0.0 } else { ADVANCE };
+        let advance = if super::clusters::is_mark(c) { 0.0 } else { ADVANCE };
         let area = Area::new(pen, baseline - 8.0, pen + advance, baseline + 2.0);
         pen += advance;
         if c != '_' {

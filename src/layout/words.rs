@@ -1,6 +1,6 @@
 //! Given the clusters of one row from left to right, gives its text: spaces settled, marks in order.
 
-use super::lines::{Cluster, is_blank, is_mark};
+use super::clusters::{Cluster, is_blank, is_mark};
 use crate::page::{Glyph, Mapping};
 use crate::provenance::{Edit, Location, Text};
 
@@ -16,6 +16,8 @@ const POSITIONING_GAP: f32 = 0.08;
 const MAX_TRACKING: f32 = 0.5;
 /// Gaps that a row must have before its usual gap means anything.
 const MIN_GAPS: usize = 6;
+/// Characters of the longest row whose marks are put in order; nobody prints longer ones.
+const MAX_ORDERED: usize = 20_000;
 /// Trust in a row whose glyphs all had a text.
 const MAPPED: f32 = 1.0;
 /// Trust in a row where a glyph had none.
@@ -78,17 +80,17 @@ impl Builder {
 
     /// One space or none for all blanks between two clusters.
     fn settle(&mut self, blanks: &mut Vec<&Cluster<'_>>, spaced: bool) {
-        let start = self.length;
+        let (start, start_byte) = (self.length, self.value.len());
         blanks.drain(..).flat_map(|c| c.glyphs).for_each(|glyph| self.push(glyph));
         let after = if spaced { " " } else { "" };
-        let before: String = self.value.chars().skip(start).collect();
+        let before = self.value[start_byte..].to_owned();
         if before == after {
             return;
         }
         let range = start..self.length;
         let pass = "spacing";
         self.edits.push(Edit { pass, range, before, after: after.to_owned(), guess: false });
-        self.value = self.value.chars().take(start).collect();
+        self.value.truncate(start_byte);
         self.value.push_str(after);
         self.length = start + after.len();
     }
@@ -137,6 +139,9 @@ const UNKNOWN: char = '\u{FFFD}';
 /// Puts marks in the order of Thai script and SARA AM together; drops doubled marks.
 pub fn order_marks(text: &mut Text) {
     let mut chars: Vec<char> = text.value.chars().collect();
+    if chars.len() > MAX_ORDERED {
+        return;
+    }
     let mut at = 0;
     while at < chars.len() {
         match disorder(&chars, at) {
