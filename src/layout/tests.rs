@@ -285,3 +285,43 @@ fn page_numbers_and_running_heads_are_dropped() {
     let found: Vec<&str> = lines(&layout).iter().map(|l| l.text.value.as_str()).collect();
     assert_eq!(found, ["หัวเรื่อง", "กข", "คง", "จฉ"]);
 }
+
+/// The shared sample reports, where the folder is given: each score of the truth fills a
+/// cell or ends a line.
+#[test]
+fn scores_of_the_shared_samples_are_read() {
+    let Ok(shared) = std::env::var("PRONGSAI_SHARED") else { return };
+    let samples = std::path::Path::new(&shared).join("samples");
+    for entry in std::fs::read_dir(samples.join("pdf")).expect("a folder of samples") {
+        let path = entry.expect("a sample").path();
+        let name = path.file_stem().expect("a name").to_owned();
+        let truth = samples.join("truth-pdf").join(name).with_extension("json");
+        check_sample(&path, &std::fs::read_to_string(truth).expect("its truth"));
+    }
+}
+
+fn check_sample(path: &std::path::Path, truth: &str) {
+    let truth: serde_json::Value = serde_json::from_str(truth).expect("JSON");
+    let pages = crate::page::pdf::read(&std::fs::read(path).expect("bytes")).expect("pages");
+    let layout = of_pages(&pages);
+    layout.blocks.iter().for_each(check_history);
+    let cells = tables(&layout).into_iter().flat_map(|table| &table.cells).map(|cell| &cell.text);
+    let cells: Vec<String> = cells.map(in_arabic).collect();
+    let lines: Vec<String> = lines(&layout).iter().map(|line| in_arabic(&line.text)).collect();
+    for (code, score) in truth["indicators"].as_object().expect("indicators") {
+        let score = score.as_str().expect("a score");
+        let found = cells.iter().any(|c| c == score) || lines.iter().any(|l| l.ends_with(score));
+        assert!(found, "{path:?}: {code} = {score} fills no cell and ends no line");
+    }
+}
+
+fn in_arabic(text: &Text) -> String {
+    text.value.chars().map(arabic).collect()
+}
+
+fn arabic(c: char) -> char {
+    match c {
+        '๐'..='๙' => char::from(b'0' + (c as u32 - '๐' as u32) as u8),
+        other => other,
+    }
+}
