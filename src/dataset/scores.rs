@@ -33,9 +33,9 @@ pub struct Row {
     pub code: String,
     /// Official Thai name.
     pub name: Option<String>,
-    /// 0.00 to 100.00.
+    /// 0.00 to 100.00; empty where what is printed is no score (the finding tells it).
     #[schemars(range(min = 0, max = 100))]
-    pub score: f64,
+    pub score: Option<f64>,
     /// The grade as printed, on the total.
     pub grade: Option<String>,
     /// How far the score can be trusted.
@@ -91,7 +91,7 @@ fn row_of(outcome: &Outcome, score: &Score) -> Row {
         level: score.code.level().to_owned(),
         code: score.code.to_string(),
         name: filled(&name_of(score.code, score.year)),
-        score: number(score.value.value),
+        score: Some(score.value.value).filter(|v| v.is_score()).map(number),
         grade: grade(outcome, score),
         status: score.status.name().to_owned(),
         provenance: Provenance::of(&score.value),

@@ -1,11 +1,15 @@
 //! Lines and tables in reading order: what a page says before anyone asks what it means.
 
+mod clusters;
 pub mod continued_table;
 pub mod lines;
+mod margins;
 pub mod paragraphs;
 mod ruled_table;
 mod running;
 mod sheets;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use serde::Serialize;

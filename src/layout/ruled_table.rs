@@ -3,7 +3,8 @@
 //! A grid is a group of rulings that cross. Cells are the fields between them; where a ruling is
 //! missing between two fields they are one cell. A frame around text is no grid.
 
-use super::lines::{self, Cluster, Row};
+use super::clusters::Cluster;
+use super::lines::{self, Row};
 use super::{Cell, Method, Table};
 use crate::geometry::Area;
 use crate::page::Ruling;
@@ -19,6 +20,8 @@ const TOUCH: f32 = 3.0;
 const MIN_CELL: f32 = 4.5;
 /// Share of a field's side that a ruling must cover to part it from the next.
 const COVERED: f32 = 0.6;
+/// Fields of the largest grid that is believed; a page of graph paper has more.
+const MAX_FIELDS: usize = 100_000;
 /// Points around a grid within which text belongs to it.
 const EDGE: f32 = 1.0;
 
@@ -136,7 +139,7 @@ fn grid(across: &[Segment], down: &[Segment]) -> Option<Grid> {
     let xs = edges(down, across);
     let ys = edges(across, down);
     let (columns, rows) = (xs.len().saturating_sub(1), ys.len().saturating_sub(1));
-    if columns * rows < 2 {
+    if !(2..=MAX_FIELDS).contains(&(columns * rows)) {
         return None;
     }
     let slots = slots(&xs, &ys, across, down);

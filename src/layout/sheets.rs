@@ -1,6 +1,8 @@
 //! Given pages, gives each page's rows and tables, and all of them as blocks in reading order.
 
-use super::lines::{self, Cluster, Margins, Row};
+use super::clusters::{self, Cluster};
+use super::lines::{self, Row};
+use super::margins::{self, Margins};
 use super::ruled_table::{self, Grid};
 use super::{Block, Line, LineForm, Table, running};
 use crate::geometry::Area;
@@ -36,7 +38,7 @@ fn sheet(page: &Page) -> Sheet<'_> {
     let mut cells: Vec<Vec<Vec<Cluster<'_>>>> =
         grids.iter().map(|grid| vec![Vec::new(); grid.cells()]).collect();
     let mut body = Vec::new();
-    for word in lines::clusters(&page.glyphs).chunk_by(lines::touches) {
+    for word in clusters::clusters(&page.glyphs).chunk_by(clusters::touches) {
         match slot_of(&grids, word) {
             Some((grid, slot)) => cells[grid][slot].extend_from_slice(word),
             None => body.extend_from_slice(word),
@@ -106,7 +108,7 @@ impl Flow {
     }
 
     fn add_row(&mut self, row: Row, margins: Margins, page: &Page) {
-        let form = lines::form(&row, &margins, self.usual_size, page);
+        let form = margins::form(&row, &margins, self.usual_size, page);
         let continues = form == LineForm::Plain && self.goes_on(&row, page.number);
         let last = Last { row: row.clone(), margins, page: page.number, continues };
         self.last = (form == LineForm::Plain).then_some(last);
@@ -115,8 +117,8 @@ impl Flow {
 
     fn goes_on(&self, row: &Row, page: u32) -> bool {
         self.last.as_ref().is_some_and(|last| match last.page == page {
-            true => lines::goes_on(&last.row, last.continues, row, &last.margins),
-            false => lines::flows(&last.row, last.continues, row, &last.margins),
+            true => margins::goes_on(&last.row, last.continues, row, &last.margins),
+            false => margins::flows(&last.row, last.continues, row, &last.margins),
         })
     }
 }

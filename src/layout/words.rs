@@ -1,12 +1,14 @@
 //! Given the clusters of one row from left to right, gives its text: spaces settled, marks in order.
 
-use super::lines::{Cluster, is_blank, is_mark};
+use super::clusters::{Cluster, is_blank, is_mark};
 use crate::page::{Glyph, Mapping};
 use crate::provenance::{Edit, Location, Text};
 
 /// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
 /// 0.2 to 0.3 wide.
-const SPACE_GAP: f32 = 0.15;
+const SPACE_GAP: f32 = 0.17;
+/// The same in a row that draws its own spaces, where smaller gaps come from kerning.
+const WIDE_GAP: f32 = 0.4;
 /// Gap in font sizes below which a drawn space shows nothing: it only positions glyphs, or lies
 /// under text that was set over a row of spaces.
 const POSITIONING_GAP: f32 = 0.08;
@@ -14,6 +16,8 @@ const POSITIONING_GAP: f32 = 0.08;
 const MAX_TRACKING: f32 = 0.5;
 /// Gaps that a row must have before its usual gap means anything.
 const MIN_GAPS: usize = 6;
+/// Characters of the longest row whose marks are put in order; nobody prints longer ones.
+const MAX_ORDERED: usize = 20_000;
 /// Trust in a row whose glyphs all had a text.
 const MAPPED: f32 = 1.0;
 /// Trust in a row where a glyph had none.
@@ -33,7 +37,8 @@ impl Builder {
     /// The text of a row whose clusters are in order.
     pub fn of_row(clusters: &[Cluster<'_>]) -> Builder {
         let mut builder = Builder::default();
-        let usual = usual_gap(clusters);
+        let spaced_row = clusters.iter().any(|c| draws_space(c));
+        let least = usual_gap(clusters) + if spaced_row { WIDE_GAP } else { SPACE_GAP };
         let mut before: Option<&Cluster<'_>> = None;
         let mut blanks: Vec<&Cluster<'_>> = Vec::new();
         for cluster in clusters {
@@ -41,7 +46,7 @@ impl Builder {
                 blanks.push(cluster);
                 continue;
             }
-            let spaced = before.is_some_and(|b| is_spaced(b, cluster, &blanks, usual));
+            let spaced = before.is_some_and(|b| is_spaced(b, cluster, &blanks, least));
             builder.settle(&mut blanks, spaced);
             cluster.glyphs.iter().for_each(|glyph| builder.push(glyph));
             before = Some(cluster);
@@ -75,33 +80,39 @@ impl Builder {
 
     /// One space or none for all blanks between two clusters.
     fn settle(&mut self, blanks: &mut Vec<&Cluster<'_>>, spaced: bool) {
-        let start = self.length;
+        let (start, start_byte) = (self.length, self.value.len());
         blanks.drain(..).flat_map(|c| c.glyphs).for_each(|glyph| self.push(glyph));
         let after = if spaced { " " } else { "" };
-        let before: String = self.value.chars().skip(start).collect();
+        let before = self.value[start_byte..].to_owned();
         if before == after {
             return;
         }
         let range = start..self.length;
         let pass = "spacing";
         self.edits.push(Edit { pass, range, before, after: after.to_owned(), guess: false });
-        self.value = self.value.chars().take(start).collect();
+        self.value.truncate(start_byte);
         self.value.push_str(after);
         self.length = start + after.len();
     }
 }
 
-/// Whether a space stands between two clusters with these blanks between them.
+/// Whether a space stands between two clusters with these blanks between them, where none is drawn
+/// if the gap has at least so many font sizes.
 fn is_spaced(
     before: &Cluster<'_>,
     here: &Cluster<'_>,
     blanks: &[&Cluster<'_>],
-    usual: f32,
+    least: f32,
 ) -> bool {
-    let size = here.size.min(before.size);
-    let gap = here.area.x0 - before.area.x1;
-    let drawn = blanks.iter().any(|c| c.glyphs.iter().any(|g| g.text.chars().any(is_space)));
-    if drawn { gap >= POSITIONING_GAP * size } else { gap > usual + SPACE_GAP * size }
+    let gap = (here.area.x0 - before.area.x1) / here.size.min(before.size);
+    match blanks.iter().any(|c| draws_space(c)) {
+        true => gap >= POSITIONING_GAP,
+        false => gap > least,
+    }
+}
+
+fn draws_space(cluster: &Cluster<'_>) -> bool {
+    cluster.blank && cluster.glyphs.iter().any(|g| g.text.chars().any(is_space))
 }
 
 /// A blank that is not one of those without width.
@@ -109,13 +120,13 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && is_blank(c)
 }
 
-/// The gap that letter-spacing or justification puts between all clusters of a row.
+/// The gap, in font sizes, that letter-spacing or justification puts between all clusters.
 fn usual_gap(clusters: &[Cluster<'_>]) -> f32 {
     let inked = clusters.windows(2).filter(|pair| !pair[0].blank && !pair[1].blank);
-    let gaps: Vec<f32> = inked.map(|pair| pair[1].area.x0 - pair[0].area.x1).collect();
-    let size = clusters.first().map_or(0.0, |c| c.size);
+    let gaps: Vec<f32> =
+        inked.map(|pair| (pair[1].area.x0 - pair[0].area.x1) / pair[1].size).collect();
     match gaps.len() >= MIN_GAPS {
-        true => super::lines::median(gaps).clamp(0.0, MAX_TRACKING * size),
+        true => super::lines::median(gaps).clamp(0.0, MAX_TRACKING),
         false => 0.0,
     }
 }
@@ -128,6 +139,9 @@ const UNKNOWN: char = '\u{FFFD}';
 /// Puts marks in the order of Thai script and SARA AM together; drops doubled marks.
 pub fn order_marks(text: &mut Text) {
     let mut chars: Vec<char> = text.value.chars().collect();
+    if chars.len() > MAX_ORDERED {
+        return;
+    }
     let mut at = 0;
     while at < chars.len() {
         match disorder(&chars, at) {

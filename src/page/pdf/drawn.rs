@@ -12,6 +12,8 @@ const UNITS: f64 = 1000.0;
 const ASCENDER: f64 = 0.85;
 /// Bottom of the advance box below the baseline, in font sizes: where ู ends.
 const DESCENDER: f64 = 0.25;
+/// Largest type in points; larger is a background or a fault.
+const MAX_SIZE: f32 = 1000.0;
 /// Advance in units up to which a glyph is taken for a mark.
 const MARK_ADVANCE: f64 = 1.0;
 
@@ -85,7 +87,7 @@ impl Drawn {
             hidden: false,
             turn: turn(a, b),
         };
-        (transform.is_finite() && drawn.size > 0.0).then_some(drawn)
+        (transform.is_finite() && drawn.size > 0.0 && drawn.size <= MAX_SIZE).then_some(drawn)
     }
 
     /// The height of the baseline on an upright page.

@@ -59,3 +59,58 @@ fn agree(a: &Table, b: &Table) -> bool {
     shared.for_each(|(x, y)| if x == y { same += 1 } else { different += 1 });
     same >= MIN_SHARED && different == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Area;
+    use crate::page::pdf::drawn::Turn;
+
+    fn learned(heard: &[(u32, u32, char)]) -> Learned {
+        let mut learned = Learned::default();
+        for &(font, code, c) in heard {
+            learned.hear(&glyph(font, code, c));
+        }
+        learned
+    }
+
+    fn glyph(font: u32, code: u32, c: char) -> Drawn {
+        Drawn {
+            text: Some(c.to_string()),
+            code,
+            area: Area::default(),
+            origin: (0.0, 0.0),
+            size: 16.0,
+            font,
+            mark: false,
+            ink: None,
+            span: None,
+            hidden: false,
+            turn: Turn::None,
+        }
+    }
+
+    #[test]
+    fn an_even_table_goes_on_between_two_codes() {
+        let learned = learned(&[(0, 0xC8, '็'), (0, 0xCE, 'ํ')]);
+        assert_eq!(learned.character(0, 0xCA), Some('้'));
+        assert_eq!(learned.character(0, 0xCF), None, "nothing stands behind the last code");
+        assert_eq!(learned.character(1, 0xCA), None, "another font");
+    }
+
+    #[test]
+    fn an_uneven_table_tells_nothing() {
+        let learned = learned(&[(0, 0xC8, '็'), (0, 0xCC, 'ํ')]);
+        assert_eq!(learned.character(0, 0xCA), None);
+    }
+
+    #[test]
+    fn fonts_that_agree_help_each_other() {
+        let letters = (0..12).map(|n| (0x84 + n, 'ก'));
+        let shared = letters.flat_map(|(code, c)| [(0, code, c), (1, code, c)]);
+        let heard: Vec<_> = shared.chain([(1, 0xC8, '็'), (1, 0xCE, 'ํ')]).collect();
+        assert_eq!(learned(&heard).character(0, 0xCA), Some('้'));
+        let contrary: Vec<_> = heard.into_iter().chain([(0, 0x99, 'ข'), (1, 0x99, 'ค')]).collect();
+        assert_eq!(learned(&contrary).character(0, 0xCA), None);
+    }
+}

@@ -7,13 +7,17 @@ use std::collections::HashMap;
 use super::drawn::{Drawn, Ink, Turn};
 use super::learned::Learned;
 use super::thai_codes::{
-    NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_mark, is_tone, private_use,
+    MAI_EK, MAI_THO, NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_mark, is_tone,
+    private_use,
 };
 use crate::page::{Glyph, Mapping};
 use crate::provenance::{Edit, replay};
 
-/// Width to height from which on an outline below the baseline is ู rather than ุ.
-const WIDE_BELOW_VOWEL: f32 = 0.75;
+/// Width to height from which on a mark below the baseline is ู rather than ุ, and one above it is
+/// not ่.
+const WIDE_MARK: f32 = 0.75;
+/// Advance in font sizes of a glyph that does not move the pen.
+const NO_WIDTH: f32 = 0.01;
 /// Letters that a span with an empty ActualText may hide: a soft hyphen, a filler.
 const MAX_HIDDEN_BY_EMPTY: usize = 2;
 /// How far apart, in font sizes, the pieces of one turned line may stand.
@@ -34,7 +38,8 @@ type Swapped = HashMap<(u32, u32), char>;
 
 /// Readable glyphs in drawing order, and those that still have no text. Text that is turned against the page comes as one glyph a line.
 pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
-    let mut found = Found { spans, swapped: swapped(drawn), glyphs: vec![], unknown: vec![] };
+    let mut found =
+        Found { spans, swapped: swapped(drawn, spans), glyphs: vec![], unknown: vec![] };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
             Turn::None => found.add(line),
@@ -59,7 +64,7 @@ pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
 /// The readable glyphs of a page in the making.
 struct Found<'s> {
     spans: &'s [String],
-    swapped: Swapped,
+    swapped: Option<Swapped>,
     glyphs: Vec<Glyph>,
     unknown: Vec<Unknown>,
 }
@@ -76,7 +81,7 @@ impl Found<'_> {
     }
 
     fn add_alone(&mut self, drawn: &Drawn) {
-        let glyph = alone(drawn, &self.swapped);
+        let glyph = alone(drawn, self.swapped.as_ref());
         if glyph.mapping == Mapping::Unmapped {
             let (font, code, mark) = (drawn.font, drawn.code, drawn.mark);
             self.unknown.push(Unknown { at: self.glyphs.len(), font, code, mark });
@@ -100,17 +105,27 @@ impl Found<'_> {
 }
 
 /// Marks that stand in the other's place wherever they meet: a "ู" drawn above the letter next to
-/// a "tone" drawn below it.
-fn swapped(drawn: &[Drawn]) -> Swapped {
+/// a "tone" drawn below it. `None` where there is ActualText: a producer that writes it gives it to
+/// every glyph whose own text is wrong, so that the others are right in their order.
+fn swapped(drawn: &[Drawn], spans: &[String]) -> Option<Swapped> {
+    if !spans.is_empty() {
+        return None;
+    }
     let mut found = Swapped::new();
     for pair in drawn.windows(2) {
         let (Some(a), Some(b)) = (misplaced(&pair[0]), misplaced(&pair[1])) else { continue };
         if is_tone(a) != is_tone(b) && pair[0].font == pair[1].font {
-            found.insert((pair[0].font, pair[0].code), b);
-            found.insert((pair[1].font, pair[1].code), a);
+            found.insert((pair[0].font, pair[0].code), shaped(b, &pair[0]));
+            found.insert((pair[1].font, pair[1].code), shaped(a, &pair[1]));
         }
     }
-    found
+    Some(found)
+}
+
+/// ่ is narrow: a wide tone in its place is ้, by far the commonest of the others.
+fn shaped(mark: char, drawn: &Drawn) -> char {
+    let wide = drawn.ink.is_some_and(|ink| ink.width >= (ink.top - ink.bottom) * WIDE_MARK);
+    if mark == MAI_EK && wide { MAI_THO } else { mark }
 }
 
 /// The tone that is drawn below the baseline, or the below-vowel that is drawn above it.
@@ -224,7 +239,7 @@ fn rewrite(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
 }
 
 /// A glyph without ActualText: what its font says, checked against its outline.
-fn alone(drawn: &Drawn, swapped: &Swapped) -> Glyph {
+fn alone(drawn: &Drawn, swapped: Option<&Swapped>) -> Glyph {
     let mapping = if drawn.text.is_some() { Mapping::ToUnicode } else { Mapping::Unmapped };
     let mut found = glyph(drawn, raw_text(drawn), Vec::new(), mapping);
     if let Some((seen, guess)) = by_outline(drawn, swapped) {
@@ -244,20 +259,20 @@ fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
 }
 
 /// What the outline shows where it contradicts the font's word, and whether that is a guess.
-fn by_outline(drawn: &Drawn, swapped: &Swapped) -> Option<(char, bool)> {
+fn by_outline(drawn: &Drawn, swapped: Option<&Swapped>) -> Option<(char, bool)> {
     let (text, ink) = (drawn.text.as_deref()?, drawn.ink?);
     let blank = !text.is_empty() && text.chars().all(char::is_whitespace);
     if blank && drawn.mark && ink.bottom > 0.0 {
         return Some((NIKHAHIT, false));
     }
-    let said = misplaced(drawn)?;
+    let (said, swapped) = (misplaced(drawn)?, swapped?);
     let learned = swapped.get(&(drawn.font, drawn.code)).copied();
     learned.map(|c| (c, false)).or_else(|| is_tone(said).then(|| (below_vowel(ink), true)))
 }
 
 fn below_vowel(ink: Ink) -> char {
     let height = ink.top - ink.bottom;
-    if ink.width >= height * WIDE_BELOW_VOWEL { SARA_UU } else { SARA_U }
+    if ink.width >= height * WIDE_MARK { SARA_UU } else { SARA_U }
 }
 
 /// NUL says nothing: a glyph without ink loses it, one with ink is unmapped.
@@ -274,12 +289,18 @@ fn drop_nulls(glyph: &mut Glyph, drawn: &Drawn) {
     }
 }
 
-/// Drops an unmapped glyph behind ำ: the second half of ำ, which its first half already stands for.
+/// Drops glyphs that the one before already stands for: an unmapped one behind ำ, which is its
+/// second half, and one without width whose font itself says U+FFFD behind a mark.
 fn drop_strays(glyphs: &mut [Glyph]) {
     for n in 1..glyphs.len() {
+        let Some(last) = glyphs[..n].iter().rev().find_map(|g| g.text.chars().next_back()) else {
+            continue;
+        };
         let (before, here) = (&glyphs[n - 1], &glyphs[n]);
         let same_line = (before.baseline - here.baseline).abs() <= here.size * SAME_BASELINE;
-        let stray = here.text.chars().eq([UNKNOWN]) && before.text.ends_with(SARA_AM);
+        let said = here.mapping == Mapping::ToUnicode && is_mark(last);
+        let thin = here.area.width() <= here.size * NO_WIDTH;
+        let stray = here.text.chars().eq([UNKNOWN]) && (last == SARA_AM || said && thin);
         if stray && same_line {
             mend(&mut glyphs[n], "stray-glyph", "", true);
         }

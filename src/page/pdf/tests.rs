@@ -1,1 +1,229 @@
+//! Each fault of a Thai text layer in a PDF of a few lines, written here as PDF syntax.
+//!
+//! The font is Helvetica under a ToUnicode table of the test's own: `^` is drawn high, `_` below
+//! the baseline, which is all that the checks on outlines look at.
 
+use super::read;
+use crate::page::{Mapping, Page, ReadError};
+use crate::provenance::{Origin, replay};
+
+/// A one-page PDF: (code, ToUnicode text, advance) of each letter, and what the page draws.
+fn pdf(letters: &[(char, &str, u32)], page: &str, content: &str) -> Vec<u8> {
+    let mut widths = [500; 95];
+    letters.iter().for_each(|l| widths[l.0 as usize - 32] = l.2);
+    let widths: Vec<String> = widths.iter().map(u32::to_string).collect();
+    let table: String =
+        letters.iter().map(|l| format!("<{:02X}> <{}>\n", l.0 as u32, hex(l.1))).collect();
+    let cmap = format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def\n\
+         1 begincodespacerange <00> <FF> endcodespacerange\n\
+         {} beginbfchar\n{table}endbfchar endcmap end end",
+        letters.len()
+    );
+    let font = format!(
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[{}]/ToUnicode 5 0 R>>",
+        widths.join(" ")
+    );
+    let page = format!(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 6 0 R>>>>{page}>>"
+    );
+    assembled(&[
+        "<</Type/Catalog/Pages 2 0 R>>".into(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".into(),
+        page,
+        stream(content),
+        stream(&cmap),
+        font,
+    ])
+}
+
+fn hex(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
+}
+
+fn stream(content: &str) -> String {
+    format!("<</Length {}>>stream\n{content}\nendstream", content.len())
+}
+
+fn assembled(objects: &[String]) -> Vec<u8> {
+    let mut file = String::from("%PDF-1.7\n");
+    let mut offsets = String::from("0000000000 65535 f \n");
+    for (n, object) in objects.iter().enumerate() {
+        offsets += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    file += &format!(
+        "xref\n0 {size}\n{offsets}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    );
+    file.into_bytes()
+}
+
+const KO: (char, &str, u32) = ('k', "ก", 500);
+const AA: (char, &str, u32) = ('a', "า", 500);
+
+fn only_page(letters: &[(char, &str, u32)], content: &str) -> Page {
+    read(&pdf(letters, "", content)).expect("a readable page").remove(0)
+}
+
+fn text(page: &Page) -> String {
+    for glyph in &page.glyphs {
+        assert_eq!(replay(&glyph.raw, &glyph.edits), glyph.text);
+    }
+    page.glyphs.iter().map(|g| g.text.as_str()).collect()
+}
+
+/// Checks the text that a line of such letters is read as.
+fn check(letters: &[(char, &str, u32)], content: &str, expected: &str) {
+    assert_eq!(text(&only_page(letters, &format!("BT /F 20 Tf 50 100 Td {content} ET"))), expected);
+}
+
+#[test]
+fn places_are_points_from_the_top_left() {
+    let page = only_page(&[KO], "BT /F 20 Tf 50 150 Td (kk) Tj ET");
+    let second = &page.glyphs[1];
+    assert_eq!((page.width, page.height), (300.0, 200.0));
+    assert_eq!((second.area.x0, second.area.x1), (60.0, 70.0));
+    assert_eq!((second.baseline, second.size), (50.0, 20.0));
+    assert_eq!(second.mapping, Mapping::ToUnicode);
+}
+
+#[test]
+fn a_blank_with_an_outline_and_no_advance_is_nikhahit() {
+    check(&[KO, AA, ('^', " ", 0)], "(k^a) Tj", "ก\u{E4D}า");
+    check(&[KO, AA, ('^', " ", 300)], "(k^a) Tj", "ก า");
+    check(&[KO, AA, (' ', " ", 0)], "(k a) Tj", "ก า");
+}
+
+#[test]
+fn a_tone_drawn_below_the_baseline_is_a_vowel() {
+    check(&[KO, ('_', "\u{E48}", 0)], "(k_) Tj", "กู");
+    check(&[KO, ('^', "\u{E48}", 0)], "(k^) Tj", "ก่");
+}
+
+#[test]
+fn marks_that_a_font_confuses_are_told_apart_where_they_meet() {
+    let letters = [KO, ('^', "\u{E39}", 0), ('_', "\u{E48}", 0)];
+    let found = text(&only_page(&letters, "BT /F 20 Tf 50 100 Td (k^_ k_) Tj ET"));
+    assert!(found.ends_with("กู"), "found {found}");
+    assert!(found.contains('\u{E39}') && !found.contains("\u{E39}\u{E39}"), "found {found}");
+}
+
+#[test]
+fn actual_text_is_believed_before_any_outline() {
+    let span = "/Span <</ActualText <FEFF0E01>>> BDC (k) Tj EMC (k^_) Tj";
+    check(&[KO, ('^', "\u{E39}", 0), ('_', "\u{E48}", 0)], span, "กก\u{E39}\u{E48}");
+}
+
+#[test]
+fn actual_text_makes_one_glyph_of_what_disagrees() {
+    let content = "BT /F 20 Tf 50 100 Td /Span <</ActualText <FEFF0E010E33>>> BDC (kxa) Tj EMC ET";
+    let page = only_page(&[KO, AA, ('x', "z", 500)], content);
+    assert_eq!(text(&page), "กำ");
+    assert_eq!(page.glyphs.len(), 2, "the letter that agrees keeps its own place");
+    assert_eq!((page.glyphs[1].area.x0, page.glyphs[1].area.x1), (60.0, 80.0));
+    assert_eq!(page.glyphs[1].raw, "zา");
+    assert_eq!(page.glyphs[1].mapping, Mapping::ActualText);
+}
+
+#[test]
+fn spans_may_stand_in_each_other() {
+    let outer = "/P <</MCID 0>> BDC /Span <</ActualText <FEFF0E02>>> BDC /Span <</ActualText (z)>> BDC (k) Tj EMC EMC EMC (k) Tj";
+    check(&[KO], outer, "ขก");
+}
+
+#[test]
+fn an_empty_actual_text_hides_a_filler_but_not_a_word() {
+    check(&[KO], "/Span <</ActualText ()>> BDC (k) Tj EMC (kk) Tj", "กก");
+    check(&[KO], "/Span <</ActualText ()>> BDC (kkk) Tj EMC", "กกก");
+}
+
+#[test]
+fn private_codes_of_old_fonts_are_folded() {
+    check(&[KO, ('p', "\u{F70B}", 0), ('q', "\u{F710}", 0)], "(kpkq) Tj", "ก้กั");
+}
+
+#[test]
+fn what_is_drawn_twice_is_read_once() {
+    check(&[KO], "2 Tr (kk) Tj", "กก");
+    check(&[KO], "(kk) Tj 0.4 0 Td (kk) Tj", "กก");
+    check(&[KO], "(kk) Tj 0 -15 Td (kk) Tj", "กกกก");
+}
+
+#[test]
+fn hidden_text_is_a_scanners_layer_or_nothing() {
+    let layer = only_page(&[KO], "BT /F 20 Tf 50 100 Td 3 Tr (kkk) Tj ET");
+    assert_eq!((layer.origin, text(&layer).as_str()), (Origin::OcrLayer, "กกก"));
+    let shown = only_page(&[KO], "BT /F 20 Tf 50 100 Td (kk) Tj 3 Tr (k) Tj ET");
+    assert_eq!((shown.origin, text(&shown).as_str()), (Origin::Text, "กก"));
+}
+
+#[test]
+fn text_outside_the_page_is_not_read() {
+    check(&[KO], "(k) Tj 0 300 Td (k) Tj", "ก");
+}
+
+#[test]
+fn text_that_runs_out_of_its_clip_stays_at_its_edge() {
+    let page = only_page(&[KO], "40 90 25 30 re W n BT /F 20 Tf 50 100 Td (kkk) Tj ET");
+    assert!(page.glyphs.iter().all(|g| g.area.x1 <= 65.0), "{:?}", page.glyphs);
+    assert_eq!(page.glyphs.len(), 3);
+}
+
+#[test]
+fn a_page_is_turned_to_its_text() {
+    let sideways = "BT /F 20 Tf 0 1 -1 0 100 20 Tm (kkk) Tj ET 100 20 m 100 180 l S";
+    let page = only_page(&[KO], sideways);
+    assert_eq!((page.width, page.height), (200.0, 300.0));
+    assert_eq!((page.glyphs[0].area.x0, page.glyphs[2].area.x1), (20.0, 50.0));
+    assert_eq!(page.glyphs[0].baseline, 100.0);
+    assert!(page.rulings[0].horizontal);
+}
+
+#[test]
+fn the_pages_own_rotation_is_obeyed() {
+    let sideways = "BT /F 20 Tf 0 1 -1 0 100 20 Tm (kkk) Tj ET";
+    let page = read(&pdf(&[KO], "/Rotate 90", sideways)).expect("a readable page").remove(0);
+    assert_eq!((page.width, page.height), (200.0, 300.0));
+    assert_eq!((page.glyphs[0].area.x0, page.glyphs[0].baseline), (20.0, 100.0));
+}
+
+#[test]
+fn a_turned_line_on_an_upright_page_is_one_glyph() {
+    let content = "BT /F 20 Tf 50 100 Td (kkkk) Tj 0 1 -1 0 200 50 Tm (kka) Tj ET";
+    let page = only_page(&[KO, AA], content);
+    let turned = page.glyphs.last().expect("a glyph");
+    assert_eq!((page.glyphs.len(), turned.text.as_str()), (5, "กกา"));
+    assert_eq!((turned.area.y0, turned.area.y1), (120.0, 150.0));
+}
+
+#[test]
+fn rulings_are_strokes_thin_rectangles_and_frames() {
+    let text = "BT /F 20 Tf 50 100 Td (k) Tj ET";
+    let count = |drawing: &str| {
+        let found = only_page(&[KO], &format!("{text} {drawing}")).rulings;
+        (
+            found.iter().filter(|r| r.horizontal).count(),
+            found.iter().filter(|r| !r.horizontal).count(),
+        )
+    };
+    assert_eq!(count("10 10 m 200 10 l S"), (1, 0));
+    assert_eq!(count("10 10 190 0.5 re f"), (1, 0));
+    assert_eq!(count("10 10 0.5 90 re 30 10 0.5 90 re f"), (0, 2));
+    assert_eq!(count("10 10 100 50 re S"), (2, 2));
+    assert_eq!(count("10 10 100 50 re f"), (0, 0));
+    assert_eq!(count("10 10 m 200 100 l S"), (0, 0));
+}
+
+#[test]
+fn a_document_without_text_is_refused() {
+    let nothing = pdf(&[KO], "", "10 10 100 50 re f");
+    assert_eq!(read(&nothing), Err(ReadError::NoText { pages: 1 }));
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_by_its_cause() {
+    assert_eq!(read(b""), Err(ReadError::Empty));
+    let broken = read(b"%PDF-1.7\nnothing").map_err(|e| e.code());
+    assert_eq!(broken, Err("damaged"));
+}

@@ -8,6 +8,10 @@ pub const SARA_AM: char = '\u{0E33}';
 pub const SARA_U: char = '\u{0E38}';
 /// SARA UU (ู).
 pub const SARA_UU: char = '\u{0E39}';
+/// MAI EK (่).
+pub const MAI_EK: char = '\u{0E48}';
+/// MAI THO (้).
+pub const MAI_THO: char = '\u{0E49}';
 /// Stands for what no font says.
 pub const UNKNOWN: char = '\u{FFFD}';
 

@@ -1,0 +1,327 @@
+//! Pages of a few glyphs, written here, and the layout that they must give.
+
+use super::{Block, Layout, Line, LineForm, Table, of_pages};
+use crate::geometry::Area;
+use crate::page::{Glyph, Mapping, Page, Ruling};
+use crate::provenance::{Origin, Text, replay};
+
+const SIZE: f32 = 10.0;
+const ADVANCE: f32 = 5.0;
+
+fn page(number: u32, glyphs: Vec<Glyph>, rulings: Vec<Ruling>) -> Page {
+    let (width, height) = (400.0, 600.0);
+    Page { number, width, height, glyphs, rulings, images: vec![], origin: Origin::Text }
+}
+
+/// Each character half a font size wide; marks without width; `_` moves on and draws nothing.
+fn text(x: f32, baseline: f32, text: &str) -> Vec<Glyph> {
+    let mut pen = x;
+    let mut glyphs = Vec::new();
+    for c in text.chars() {
+        let advance = if super::clusters::is_mark(c) { 0.0 } else { ADVANCE };
+        let area = Area::new(pen, baseline - 8.0, pen + advance, baseline + 2.0);
+        pen += advance;
+        if c != '_' {
+            glyphs.push(glyph(c, area, baseline));
+        }
+    }
+    glyphs
+}
+
+fn glyph(c: char, area: Area, baseline: f32) -> Glyph {
+    let (text, edits, mapping) = (c.to_string(), vec![], Mapping::ToUnicode);
+    Glyph { raw: text.clone(), text, edits, area, baseline, size: SIZE, font: 0, mapping }
+}
+
+fn across(y: f32, x0: f32, x1: f32) -> Ruling {
+    Ruling { area: Area::new(x0, y - 0.25, x1, y + 0.25), horizontal: true }
+}
+
+fn down(x: f32, y0: f32, y1: f32) -> Ruling {
+    Ruling { area: Area::new(x - 0.25, y0, x + 0.25, y1), horizontal: false }
+}
+
+/// Rulings at these heights and places, all through.
+fn lattice(xs: &[f32], ys: &[f32]) -> Vec<Ruling> {
+    let (x0, x1) = (xs[0], xs[xs.len() - 1]);
+    let (y0, y1) = (ys[0], ys[ys.len() - 1]);
+    let rows = ys.iter().map(|&y| across(y, x0, x1));
+    rows.chain(xs.iter().map(|&x| down(x, y0, y1))).collect()
+}
+
+fn layout(glyphs: Vec<Vec<Glyph>>, rulings: Vec<Ruling>) -> Layout {
+    let layout = of_pages(&[page(1, glyphs.concat(), rulings)]);
+    layout.blocks.iter().for_each(check_history);
+    layout
+}
+
+fn check_history(block: &Block) {
+    let check = |text: &Text| assert_eq!(replay(&text.raw, &text.edits), text.value);
+    match block {
+        Block::Line(line) => check(&line.text),
+        Block::Table(table) => table.cells.iter().for_each(|cell| check(&cell.text)),
+    }
+}
+
+fn lines(layout: &Layout) -> Vec<&Line> {
+    let blocks = layout.blocks.iter();
+    blocks
+        .filter_map(|block| if let Block::Line(line) = block { Some(line) } else { None })
+        .collect()
+}
+
+fn tables(layout: &Layout) -> Vec<&Table> {
+    let blocks = layout.blocks.iter();
+    blocks.filter_map(|block| if let Block::Table(t) = block { Some(t) } else { None }).collect()
+}
+
+/// Checks the text of the only line that the glyphs make.
+fn check_line(glyphs: Vec<Vec<Glyph>>, expected: &str) {
+    let layout = layout(glyphs, vec![]);
+    let found: Vec<&str> = lines(&layout).iter().map(|l| l.text.value.as_str()).collect();
+    assert_eq!(found, [expected]);
+}
+
+/// Checks the text of the left one of two cells, 100 points wide, in which these rows stand.
+fn check_cell(rows: &[&str], expected: &str) {
+    let mut glyphs: Vec<_> =
+        (0..).zip(rows).map(|(n, row)| text(22.0, 120.0 + 14.0 * n as f32, row)).collect();
+    glyphs.push(text(130.0, 120.0, "ข"));
+    let layout = layout(glyphs, lattice(&[20.0, 124.0, 200.0], &[100.0, 300.0]));
+    assert_eq!(tables(&layout)[0].text_at(0, 0), expected);
+}
+
+#[test]
+fn spaces_are_drawn_or_shown_by_a_gap() {
+    check_line(vec![text(50.0, 100.0, "กข คง")], "กข คง");
+    check_line(vec![text(50.0, 100.0, "กข_คง")], "กข คง");
+    check_line(vec![text(50.0, 100.0, "กข   คง ")], "กข คง");
+}
+
+#[test]
+fn a_space_that_shows_no_gap_only_positions_glyphs() {
+    let space = Area::new(60.0, 92.0, 60.1, 102.0);
+    let thin = vec![glyph(' ', space, 100.0)];
+    check_line(vec![text(50.0, 100.0, "กข"), thin, text(60.0, 100.0, "คง")], "กขคง");
+}
+
+#[test]
+fn letter_spacing_is_no_space() {
+    check_line(vec![text(50.0, 100.0, "ก_ข_ค_ง_จ_ฉ_ช_ซ")], "กขคงจฉชซ");
+}
+
+#[test]
+fn rows_are_read_from_left_to_right_whatever_was_drawn_first() {
+    check_line(vec![text(80.0, 100.0, "ค่า"), text(50.0, 100.5, "ก้")], "ก้ ค่า");
+}
+
+#[test]
+fn sara_am_is_put_together_and_marks_in_order() {
+    check_line(vec![text(50.0, 100.0, "น\u{E4D}\u{E49}า")], "น้ำ");
+    check_line(vec![text(50.0, 100.0, "น\u{E49}\u{E4D}า")], "น้ำ");
+    check_line(vec![text(50.0, 100.0, "น\u{E33}\u{E49}า")], "น้ำ");
+    check_line(vec![text(50.0, 100.0, "น\u{E33}\u{E33}ก")], "นำก");
+    check_line(vec![text(50.0, 100.0, "ท\u{E48}\u{E35}")], "ที่");
+    check_line(vec![text(50.0, 100.0, "ท\u{E35}\u{E35}\u{E48}")], "ที่");
+}
+
+#[test]
+fn a_full_row_goes_on_in_the_next() {
+    let full = "กขคงจฉชซ".repeat(7);
+    let glyphs = vec![
+        text(50.0, 100.0, &full),
+        text(50.0, 116.0, &full),
+        text(50.0, 132.0, "ก ข"),
+        text(50.0, 148.0, &full),
+        text(50.0, 164.0, "๑. ก"),
+    ];
+    let layout = layout(glyphs, vec![]);
+    let continues: Vec<bool> = lines(&layout).iter().map(|l| l.continues).collect();
+    assert_eq!(continues, [false, true, true, false, false]);
+}
+
+#[test]
+fn a_centred_row_is_a_heading() {
+    let glyphs = vec![text(180.0, 80.0, "กขคงจฉชซ"), text(50.0, 100.0, &"ก".repeat(60))];
+    let layout = layout(glyphs, vec![]);
+    let forms: Vec<LineForm> = lines(&layout).iter().map(|l| l.form).collect();
+    assert_eq!(forms, [LineForm::Heading, LineForm::Plain]);
+}
+
+#[test]
+fn thai_words_are_not_broken_by_the_end_of_a_row() {
+    check_cell(&["กขคงจฉชซฌญฎฏฐฑฒณดตถ", "กข คง"], "กขคงจฉชซฌญฎฏฐฑฒณดตถกข คง");
+    check_cell(&["กขคงจฉชซฌญฎฏฐฑฒณดตถ ", "กข คง"], "กขคงจฉชซฌญฎฏฐฑฒณดตถ กข คง");
+    check_cell(&["กขค", "กข คง"], "กขค กข คง");
+    check_cell(&["กขคงจฉชซฌญฎฏฐฑฒณดตถ", "๒) คง"], "กขคงจฉชซฌญฎฏฐฑฒณดตถ ๒) คง");
+    check_cell(&["กขคงจฉชซฌญฎฏฐฑฒณ ๑-", "๒ คง"], "กขคงจฉชซฌญฎฏฐฑฒณ ๑-๒ คง");
+    check_cell(&["กขคงจฉชซฌญฎฏฐฑฒณดตถ", "No Gift"], "กขคงจฉชซฌญฎฏฐฑฒณดตถ No Gift");
+}
+
+#[test]
+fn a_number_broken_over_two_rows_is_one() {
+    use super::lines::joint;
+    assert_eq!(joint("๑๐", "๐.๐๐", true), "");
+    assert_eq!(joint("๘๕.๕", "๐", true), "");
+    assert_eq!(joint("๘๕.๕๐", "๙๐.๐๐", true), " ", "two numbers");
+    assert_eq!(joint("๑๐๐", "๙๐", false), " ", "the row was not full");
+}
+
+#[test]
+fn paragraphs_of_a_cell_start_at_its_items() {
+    let glyphs = vec![
+        text(22.0, 120.0, "๑. กขคงจฉชซฌญฎฏฐ"),
+        text(22.0, 134.0, "กข"),
+        text(22.0, 148.0, "๒. ค"),
+        text(130.0, 120.0, "ข"),
+    ];
+    let layout = layout(glyphs, lattice(&[20.0, 104.0, 200.0], &[100.0, 300.0]));
+    let cell = &tables(&layout)[0].cells[0];
+    assert_eq!(cell.text.value, "๑. กขคงจฉชซฌญฎฏฐกข ๒. ค");
+    assert_eq!(cell.paragraphs, [0, 19]);
+    assert_eq!(cell.text.locations.len(), 1, "one place for the whole cell");
+}
+
+#[test]
+fn a_missing_ruling_makes_one_cell_of_two() {
+    let rulings = vec![
+        across(100.0, 20.0, 200.0),
+        across(120.0, 20.0, 200.0),
+        across(140.0, 100.0, 200.0),
+        across(160.0, 20.0, 200.0),
+        down(20.0, 100.0, 160.0),
+        down(100.0, 120.0, 160.0),
+        down(200.0, 100.0, 160.0),
+    ];
+    let glyphs = vec![
+        text(60.0, 115.0, "กขค"),
+        text(25.0, 140.0, "ง"),
+        text(110.0, 135.0, "จ"),
+        text(110.0, 155.0, "ฉ"),
+    ];
+    let layout = layout(glyphs, rulings);
+    let table = tables(&layout)[0];
+    let found: Vec<_> = table
+        .cells
+        .iter()
+        .map(|c| (c.row, c.column, c.row_span, c.column_span, c.text.value.as_str()))
+        .collect();
+    let expected = [(0, 0, 1, 2, "กขค"), (1, 0, 2, 1, "ง"), (1, 1, 1, 1, "จ"), (2, 1, 1, 1, "ฉ")];
+    assert_eq!((table.rows, table.columns), (3, 2));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_outer_border_that_is_not_drawn_is_where_the_rulings_end() {
+    let rulings = vec![
+        across(100.0, 20.0, 200.0),
+        across(120.0, 20.0, 200.0),
+        across(140.0, 20.0, 200.0),
+        down(100.0, 100.0, 140.0),
+    ];
+    let glyphs = vec![text(25.0, 115.0, "ก"), text(110.0, 115.0, "ข"), text(25.0, 135.0, "ค")];
+    let layout = layout(glyphs, rulings);
+    assert_eq!((tables(&layout)[0].rows, tables(&layout)[0].columns), (2, 2));
+    assert_eq!(tables(&layout)[0].text_at(0, 1), "ข");
+}
+
+#[test]
+fn double_and_dashed_rulings_are_one() {
+    let mut rulings = lattice(&[20.0, 100.0, 200.0], &[100.0, 140.0]);
+    rulings.push(across(101.5, 20.0, 200.0));
+    rulings.extend((0..20).map(|n| across(120.0, 20.0 + 9.0 * n as f32, 26.0 + 9.0 * n as f32)));
+    let glyphs = vec![text(25.0, 115.0, "ก"), text(110.0, 135.0, "ข")];
+    let layout = layout(glyphs, rulings);
+    assert_eq!((tables(&layout)[0].rows, tables(&layout)[0].columns), (2, 2));
+}
+
+#[test]
+fn frames_and_underlines_are_no_tables() {
+    let rulings =
+        [lattice(&[20.0, 300.0], &[80.0, 130.0]), vec![across(103.0, 50.0, 90.0)]].concat();
+    let layout = layout(vec![text(50.0, 100.0, "กขคง")], rulings);
+    assert_eq!((lines(&layout).len(), tables(&layout).len()), (1, 0));
+}
+
+#[test]
+fn a_word_that_runs_over_its_cell_stays_whole() {
+    let glyphs = vec![text(62.0, 115.0, "กขคงจฉชซฌญ"), text(130.0, 115.0, "ข")];
+    let layout = layout(glyphs, lattice(&[20.0, 100.0, 200.0], &[100.0, 140.0]));
+    assert_eq!(tables(&layout)[0].text_at(0, 0), "กขคงจฉชซฌญ");
+    assert_eq!(tables(&layout)[0].text_at(0, 1), "ข");
+}
+
+#[test]
+fn blocks_stand_as_they_are_met() {
+    let grid = |y: f32| lattice(&[20.0, 100.0, 200.0], &[y, y + 20.0, y + 40.0]);
+    let glyphs = vec![
+        text(25.0, 215.0, "ก"),
+        text(110.0, 215.0, "ข"),
+        text(25.0, 90.0, "ค"),
+        text(25.0, 270.0, "ง"),
+        text(25.0, 315.0, "จ"),
+        text(110.0, 315.0, "ฉ"),
+    ];
+    let layout = layout(glyphs, [grid(200.0), grid(300.0)].concat());
+    let kinds: Vec<bool> = layout.blocks.iter().map(|b| matches!(b, Block::Table(_))).collect();
+    assert_eq!(kinds, [false, true, false, true]);
+}
+
+#[test]
+fn page_numbers_and_running_heads_are_dropped() {
+    let pages: Vec<Page> = (1..=3)
+        .map(|n| {
+            let body = ["กข", "คง", "จฉ"][n as usize - 1];
+            let parts = [
+                text(150.0, 20.0, "หัวเรื่อง"),
+                text(195.0, 40.0, &format!("- {n} -")),
+                text(50.0, 300.0, body),
+                text(50.0, 590.0, "ท้ายหน้า"),
+            ];
+            page(n, parts.concat(), vec![])
+        })
+        .collect();
+    let layout = of_pages(&pages);
+    let found: Vec<&str> = lines(&layout).iter().map(|l| l.text.value.as_str()).collect();
+    assert_eq!(found, ["หัวเรื่อง", "กข", "คง", "จฉ"]);
+}
+
+/// The shared sample reports, where the folder is given: each score of the truth fills a
+/// cell or ends a line.
+#[test]
+fn scores_of_the_shared_samples_are_read() {
+    let Ok(shared) = std::env::var("PRONGSAI_SHARED") else { return };
+    let samples = std::path::Path::new(&shared).join("samples");
+    for entry in std::fs::read_dir(samples.join("pdf")).expect("a folder of samples") {
+        let path = entry.expect("a sample").path();
+        let name = path.file_stem().expect("a name").to_owned();
+        let truth = samples.join("truth-pdf").join(name).with_extension("json");
+        check_sample(&path, &std::fs::read_to_string(truth).expect("its truth"));
+    }
+}
+
+fn check_sample(path: &std::path::Path, truth: &str) {
+    let truth: serde_json::Value = serde_json::from_str(truth).expect("JSON");
+    let pages = crate::page::pdf::read(&std::fs::read(path).expect("bytes")).expect("pages");
+    let layout = of_pages(&pages);
+    layout.blocks.iter().for_each(check_history);
+    let cells = tables(&layout).into_iter().flat_map(|table| &table.cells).map(|cell| &cell.text);
+    let cells: Vec<String> = cells.map(in_arabic).collect();
+    let lines: Vec<String> = lines(&layout).iter().map(|line| in_arabic(&line.text)).collect();
+    for (code, score) in truth["indicators"].as_object().expect("indicators") {
+        let score = score.as_str().expect("a score");
+        let found = cells.iter().any(|c| c == score) || lines.iter().any(|l| l.ends_with(score));
+        assert!(found, "{path:?}: {code} = {score} fills no cell and ends no line");
+    }
+}
+
+fn in_arabic(text: &Text) -> String {
+    text.value.chars().map(arabic).collect()
+}
+
+fn arabic(c: char) -> char {
+    match c {
+        '๐'..='๙' => char::from(b'0' + (c as u32 - '๐' as u32) as u8),
+        other => other,
+    }
+}
