@@ -1,7 +1,184 @@
-//! Stub.
-use super::change::Change;
+//! Letters read for others of nearly the same form, in the terms of the domain.
+//!
+//! A text is compared by the forms of its letters, spaces and tones left out. Where a term of
+//! `lexicon.txt` stands there but for one or two look-alike letters or a lost tone, these letters
+//! are set right; each such change is a guess. Short terms, names and all other words stay.
 
-/// Stub.
-pub fn mend(_text: &str) -> Vec<Change> {
-    Vec::new()
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::change::Change;
+use super::letters::{is_mark, is_tone};
+use super::spacing::{Folded, fold_spaces};
+
+/// Letters that readers of pictures take for one another; the first stands for all.
+const FORMS: [&[char]; 10] = [
+    &['ค', 'ด', 'ต'],
+    &['ช', 'ข', 'ซ'],
+    &['ก', 'ภ', 'ถ'],
+    &['ส', 'ล'],
+    &['ผ', 'ฝ'],
+    &['พ', 'ฟ', 'ฬ'],
+    &['น', 'ม'],
+    &['บ', 'ป'],
+    &['\u{e34}', '\u{e35}', '\u{e36}', '\u{e37}'],
+    &['\u{e38}', '\u{e39}'],
+];
+/// Fewer letters (marks left out) do not make a term certain.
+const MIN_LETTERS: usize = 6;
+/// Terms of at least so many letters bear two changes, shorter ones one.
+const MIN_LETTERS_FOR_TWO: usize = 10;
+
+static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| terms(include_str!("lexicon.txt")));
+
+/// One term of the lexicon.
+struct Term {
+    chars: Vec<char>,
+    /// Its forms, without tones.
+    form: String,
+    /// How many letters may be wrong.
+    most: usize,
+}
+
+/// Longest first: a long term decides over those inside it.
+fn terms(lexicon: &str) -> Vec<Term> {
+    let lines = lexicon.lines().filter(|line| !line.starts_with('#'));
+    let mut terms: Vec<Term> = lines.filter_map(term).collect();
+    terms.sort_by_key(|term| std::cmp::Reverse(term.chars.len()));
+    terms
+}
+
+fn term(line: &str) -> Option<Term> {
+    let chars: Vec<char> = line.trim().chars().collect();
+    let letters = chars.iter().filter(|&&c| !is_mark(c)).count();
+    let form = chars.iter().filter(|&&c| !is_tone(c)).map(|&c| form(c)).collect();
+    let most = if letters < MIN_LETTERS_FOR_TWO { 1 } else { 2 };
+    (letters >= MIN_LETTERS).then_some(Term { chars, form, most })
+}
+
+/// The letter that stands for all of its form.
+fn form(c: char) -> char {
+    FORMS.iter().find(|alike| alike.contains(&c)).map_or(c, |alike| alike[0])
+}
+
+/// Sets look-alike letters of the domain's terms right.
+pub fn mend(text: &str) -> Vec<Change> {
+    let shape = Shape::of(text);
+    let mut taken = vec![false; shape.folded.chars.len()];
+    let mut changes = Vec::new();
+    for term in TERMS.iter() {
+        for place in shape.places(&term.form) {
+            if !taken[place.clone()].contains(&true) {
+                taken[place.clone()].fill(true);
+                changes.extend(shape.mended(&place, term).unwrap_or_default());
+            }
+        }
+    }
+    changes.sort_by_key(|change| change.range.start);
+    changes
+}
+
+/// A text by the forms of its letters.
+struct Shape {
+    folded: Folded,
+    /// The forms of the folded letters, tones left out.
+    forms: String,
+    /// For each of the forms, which folded letter it is, and one more for the end.
+    letters: Vec<usize>,
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let folded = fold_spaces(text);
+        let kept = folded.chars.iter().enumerate().filter(|&(_, &c)| !is_tone(c));
+        let (mut letters, forms): (Vec<usize>, String) = kept.map(|(at, &c)| (at, form(c))).unzip();
+        letters.push(folded.chars.len());
+        Shape { folded, forms, letters }
+    }
+
+    /// Where a term's forms stand, in folded letters; not where the last letter bears a mark more.
+    fn places(&self, form: &str) -> Vec<Range<usize>> {
+        let length = form.chars().count();
+        let mut places = Vec::new();
+        let (mut byte, mut at) = (0, 0);
+        for (found, _) in self.forms.match_indices(form) {
+            at += self.forms[byte..found].chars().count();
+            byte = found;
+            let range = self.letters[at]..self.letters[at + length];
+            let marked = self.folded.chars.get(range.end).is_some_and(|&c| is_mark(c));
+            places.extend((!marked).then_some(range));
+        }
+        places
+    }
+
+    /// The changes that make a place read like the term; `None` where they are none or too many.
+    fn mended(&self, place: &Range<usize>, term: &Term) -> Option<Vec<Change>> {
+        let groups = groups(&self.folded.chars[place.clone()], place.start);
+        let wanted = groups_of(&term.chars);
+        let pairs = groups.into_iter().zip(wanted);
+        let wrong: Vec<_> = pairs.filter(|((_, got), wanted)| got != wanted).collect();
+        let change = |((range, _), wanted): ((Range<usize>, &[char]), &[char])| {
+            let original = self.folded.original(range);
+            Change::guess(original, wanted.iter().collect::<String>())
+        };
+        let few = (1..=term.most).contains(&wrong.len());
+        few.then(|| wrong.into_iter().map(change).collect())
+    }
+}
+
+/// Letters with the tones behind them, and where each group stands.
+fn groups(chars: &[char], start: usize) -> Vec<(Range<usize>, &[char])> {
+    let mut at = start;
+    let place = |group: &'_ [char]| {
+        let range = at..at + group.len();
+        at = range.end;
+        range
+    };
+    let groups = groups_of(chars);
+    let places: Vec<_> = groups.iter().copied().map(place).collect();
+    places.into_iter().zip(groups).collect()
+}
+
+fn groups_of(chars: &[char]) -> Vec<&[char]> {
+    chars.chunk_by(|_, next| is_tone(*next)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        let mut chars: Vec<char> = text.chars().collect();
+        for change in mend(text).into_iter().rev() {
+            assert!(change.guess);
+            chars.splice(change.range, change.after.chars());
+        }
+        chars.into_iter().collect()
+    }
+
+    #[test]
+    fn terms_are_mended_and_other_words_stay() {
+        for (text, expected) in [
+            ("มาดรการ", "มาตรการ"),
+            ("ผูรับผิดชอบ", "ผู้รับผิดชอบ"),
+            ("การใช้ทรัพย์ สินขอฃราชการ", "การใช้ทรัพย์ สินขอฃราชการ"),
+            ("การแก้ใขปัญหา", "การแก้ใขปัญหา"),
+            ("๕. การแก้ไชบัญหา การทุจริต", "๕. การแก้ไขปัญหา การทุจริต"),
+            ("กองดลัง", "กองคลัง"),
+            ("สำนักปสัด", "สำนักปลัด"),
+            ("มาตรการ", "มาตรการ"),
+            ("คน ตน ดม กาน", "คน ตน ดม กาน"),
+            ("ข้าว ช้าง ซ้าย", "ข้าว ช้าง ซ้าย"),
+        ] {
+            assert_eq!(mended(text), expected);
+        }
+    }
+
+    #[test]
+    fn every_term_is_right_as_it_stands() {
+        for line in include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
+            assert_eq!(mend(line), vec![], "{line}");
+            assert!(term(line).is_some(), "{line} is too short");
+        }
+    }
 }
