@@ -193,7 +193,8 @@ fn score_head(row: &scores::Row) -> String {
     let grade = row.grade.as_ref().map(|g| format!(" ({g})")).unwrap_or_default();
     let who = row.agency_name.as_deref().unwrap_or("agency unknown (ไม่ทราบหน่วยงาน)");
     let year = row.fiscal_year.map_or("year unknown".to_owned(), |y| y.to_string());
-    format!("{}{name} = {:.2}{grade} · {who} · {year}", row.code, row.score)
+    let score = row.score.map_or("not a score (ไม่ใช่คะแนน)".to_owned(), |s| format!("{s:.2}"));
+    format!("{}{name} = {score}{grade} · {who} · {year}", row.code)
 }
 
 fn alternatives(others: &[f64]) -> String {

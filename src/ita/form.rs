@@ -99,7 +99,7 @@ pub fn checklist(passages: &[Passage]) -> Vec<ChecklistItem> {
             items.push(ChecklistItem {
                 section: section.clone(),
                 indicators: indicators.clone(),
-                number: item_number(text),
+                number: nested(&items, item_number(text), text),
                 text: paragraph.text.clone(),
                 state,
             });
@@ -112,6 +112,24 @@ pub fn checklist(passages: &[Passage]) -> Vec<ChecklistItem> {
         }
     }
     items
+}
+
+/// `1)` below `11.` is 11.1: lists with a bracket stand inside those with a dot.
+fn nested(items: &[ChecklistItem], number: String, text: &str) -> String {
+    let bracketed =
+        Phrase::new(text).text.trim_start_matches('(').starts_with(&format!("{number})"));
+    let parent = || items.iter().rev().find(|i| !i.number.is_empty() && is_dotted(i));
+    match parent().filter(|_| bracketed && !number.is_empty()) {
+        Some(parent) => {
+            let top = parent.number.split('.').next().unwrap_or_default();
+            format!("{top}.{number}")
+        }
+        None => number,
+    }
+}
+
+fn is_dotted(item: &ChecklistItem) -> bool {
+    Phrase::new(&item.text.value).text.trim_start().starts_with(&format!("{}.", item.number))
 }
 
 fn item_number(text: &str) -> String {

@@ -143,11 +143,10 @@ fn name_indicators(
 ) {
     let named = [Column::Indicator, Column::Question].map(|role| field(grid, columns, row, role));
     let [indicator_cell, question_cell] = &named;
-    measure.indicators =
-        indicator_cell.as_ref().map(|t| cell_indicators(&t.value)).unwrap_or_default();
-    let question = question_cell
-        .as_ref()
-        .or(indicator_cell.as_ref().filter(|_| measure.indicators.is_empty()));
+    let is_question = |t: &&Text| label::indicator(&t.value).is_none() && asks(&t.value, year);
+    let question = question_cell.as_ref().or(indicator_cell.as_ref().filter(is_question));
+    let names = indicator_cell.as_ref().filter(|t| question != Some(t));
+    measure.indicators = names.map(|t| cell_indicators(&t.value)).unwrap_or_default();
     if let Some(question) = question {
         measure.items =
             items(&question.value, year, measure.indicators.first().copied().or(heading));
@@ -155,6 +154,11 @@ fn name_indicators(
     if measure.indicators.is_empty() {
         measure.indicators = implied(measure, year, heading);
     }
+}
+
+/// Whether a text is a question or an item: by its id or by its wording.
+fn asks(text: &str, year: Option<FiscalYear>) -> bool {
+    label::item_id(text).is_some() || codebook::one(text, year, None).is_some()
 }
 
 fn cell_indicators(text: &str) -> Vec<u8> {

@@ -80,6 +80,7 @@ fn tables_and_prose(
                 if measures::is_measure_table(columns) {
                     for found in measures::measures(grid, columns, year, section) {
                         rows.subjects[found.grid_row] = subject(&found.measure);
+                        rows.contexts[found.grid_row] = answered(&found.measure);
                         measures.push(found.measure);
                     }
                 }
@@ -91,11 +92,18 @@ fn tables_and_prose(
     (mentions, measures)
 }
 
-/// What the numbers of a measure row are of: its item, else its indicator.
+/// What the score of a measure row is of: its item, else its indicator.
 fn subject(measure: &Measure) -> Option<Code> {
-    match (measure.items.as_slice(), measure.indicators.as_slice()) {
-        ([item], _) => Some(*item),
-        (_, [indicator]) => Some(Code::Indicator(*indicator)),
+    match measure.items.as_slice() {
+        [item] => Some(*item),
+        _ => answered(measure),
+    }
+}
+
+/// The one indicator that a measure row answers.
+fn answered(measure: &Measure) -> Option<Code> {
+    match measure.indicators.as_slice() {
+        [indicator] => Some(Code::Indicator(*indicator)),
         _ => None,
     }
 }

@@ -21,6 +21,8 @@ const LEAST_SIDE_BY_SIDE: usize = 4;
 pub struct Rows {
     /// One a row; `None` for header rows and rows about nothing.
     pub subjects: Vec<Option<Code>>,
+    /// What the words of a row's cells are about: its indicator, also where its score is an item's.
+    pub contexts: Vec<Option<Code>>,
     /// Columns that hold the scores of the rows.
     pub score_columns: Vec<usize>,
     /// What the table is.
@@ -44,7 +46,7 @@ pub fn rows(grid: &Grid, columns: &Columns, year: Option<FiscalYear>) -> Rows {
     }
     let items = find_items(grid, columns, &score_columns, year, &mut subjects);
     let place = place(columns, items);
-    Rows { subjects, score_columns, place }
+    Rows { contexts: subjects.clone(), subjects, score_columns, place }
 }
 
 fn place(columns: &Columns, items: usize) -> Place {
@@ -263,7 +265,7 @@ fn stated_in_cells(
     year: Option<FiscalYear>,
 ) -> Vec<Mention> {
     let telling = [Column::Analysis, Column::Strengths];
-    let context = Context { code: rows.subjects[row], place: rows.place, year };
+    let context = Context { code: rows.contexts[row], place: rows.place, year };
     let cells = (0..grid.columns()).filter(|c| telling.contains(&columns.roles[*c]));
     let own = cells.filter_map(|c| grid.at(row, c)).filter(|c| c.row == row);
     own.flat_map(|c| prose::mentions(&c.text, context)).collect()

@@ -23,6 +23,8 @@ static ASSESSED_WORD: LazyLock<Regex> =
 static PLAN_WORD: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"ไปสู่|มาตรการ|แผน(?:ปฏิบัติ)?|พัฒนาองค์กร|ยกระดับ|ข้อเสนอแนะ|การพัฒนา|ปรับปรุง|ขับเคลื่อน")
 });
+/// Guides on how to raise the result speak of the year to come.
+static RAISED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ยกระดับผลการประเมิน"));
 static COMPARED: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"(?:จาก|กว่า|กับ|ผ่านมา|ก่อน|เดิม)[\s(]*$|\($"));
 static TOTAL_AFTER: LazyLock<Regex> =
@@ -52,11 +54,11 @@ impl Votes {
         vote.1.get_or_insert(place);
     }
 
-    /// The year with most votes; of equals, the later.
+    /// The year with most votes; of equals, the earlier.
     fn best(&self, allowed: impl Fn(FiscalYear) -> bool) -> Option<Traced<FiscalYear>> {
         let candidates = self.0.iter().filter(|(year, _)| allowed(**year));
         candidates
-            .max_by_key(|(year, (votes, _))| (*votes, **year))
+            .max_by_key(|(year, (votes, _))| (*votes, std::cmp::Reverse(**year)))
             .and_then(|(_, (_, place))| place.clone())
     }
 }
@@ -100,7 +102,7 @@ fn vote(text: &Text, assessed: &mut Votes, plan: &mut Votes) {
                 assessed.add(year, TOTAL_VOTE, place)
             }
             (None, None) => {}
-            (a, p) if a > p => assessed.add(year, WORD_VOTE, place),
+            (a, p) if a > p && !RAISED.is_match(lead) => assessed.add(year, WORD_VOTE, place),
             _ => plan.add(year, WORD_VOTE, place),
         }
     }
