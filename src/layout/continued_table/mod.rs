@@ -17,6 +17,9 @@ use crate::thai::letters::joint;
 /// Most lines between two parts of a table: running heads, a repeated explanation.
 const MAX_BETWEEN: usize = 12;
 
+/// How many cells are asked for the page on which a table starts or ends.
+const NEAR: usize = 100;
+
 /// Joins the parts of each table that goes on.
 pub fn join(layout: Layout) -> Layout {
     let furniture = Furniture::of(&layout);
@@ -70,8 +73,8 @@ fn part(before: &mut Table, next: Table) -> Option<Table> {
 /// Whether `next` starts on the page behind the one on which `before` ends; always true where
 /// there are no pages.
 fn pages_follow(before: &Table, next: &Table) -> bool {
-    let end = before.cells.iter().rev().find_map(|c| c.text.locations.last()?.page);
-    let start = next.cells.iter().find_map(|c| c.text.page());
+    let end = before.cells.iter().rev().take(NEAR).find_map(|c| c.text.locations.last()?.page);
+    let start = next.cells.iter().take(NEAR).find_map(|c| c.text.page());
     match (end, start) {
         (Some(end), Some(start)) => start == end + 1,
         _ => true,
@@ -130,6 +133,11 @@ fn extend(cell: &mut Cell, rest: &Cell) {
     let kept = rest.paragraphs.iter().filter(|&&at| at > 0 || starts);
     cell.paragraphs.extend(kept.map(|at| at + moved));
     cell.text = cell.text.join(between, &rest.text);
+}
+
+/// Whether the table comes from pages and not from a transcript.
+fn has_pages(table: &Table) -> bool {
+    table.cells.iter().take(NEAR).any(|c| c.text.page().is_some())
 }
 
 /// The cells that start in a row.
