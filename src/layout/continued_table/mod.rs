@@ -189,6 +189,18 @@ mod tests {
     }
 
     #[test]
+    fn pages_must_follow_each_other() {
+        let (head, first, rest) = ("หัว\tวิธี\tกอง", "๑. งาน\tทำแล้ว\tคลัง", "\tจึงจบ\t");
+        let whole = "หัว|วิธี|กอง\n๑. งาน|ทำแล้วจึงจบ|คลัง";
+        let next = format!("{head}\n{first}\n\u{c}- ๒ -\n\n{head}\n{rest}");
+        assert_eq!(joined(&next), whole);
+        let bare = format!("{head}\n{first}\n\u{c}{rest}\n๒. งาน\tอื่น\tช่าง");
+        assert_eq!(joined(&bare), format!("{whole}\n๒. งาน|อื่น|ช่าง"));
+        let same = format!("{head}\n{first}\n\n{head}\n{rest}\n\u{c}ท้าย");
+        assert!(joined(&same).contains("\n=\n"));
+    }
+
+    #[test]
     fn paragraphs_and_header_rows_of_the_whole() {
         let text = "ก\tข\n๑. งาน\t<p>๑) หนึ่ง</p>\n\nก\tข\n\t<p>๒) สอง</p><p>๓) สาม</p>";
         let layout = join(transcript::read(text));
