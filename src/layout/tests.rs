@@ -363,7 +363,7 @@ fn cut_table(end: [&[&str]; 4], start: [&str; 4]) -> Vec<Page> {
 fn a_row_goes_on_where_just_its_longest_texts_do() {
     let end: [&[&str]; 4] = [&["จฉชซ", "ญ"], &["ด"], &["ต", "ถ"], &["ท"]];
     let rest = ["จ", "", "ต", ""];
-    assert_eq!(joined_rows(&cut_table(end, rest)), ["หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญ จ|ด|ต ถ ต|ท"]);
+    assert_eq!(joined_rows(&cut_table(end, rest)), ["หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญจ|ด|ต ถต|ท"]);
     let other = ["จ", "ด", "", ""];
     let apart = "หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญ|ด|ต ถ|ท\nจ|ด||";
     assert_eq!(joined_rows(&cut_table(end, other)), [apart]);
@@ -377,5 +377,44 @@ fn a_row_may_go_on_over_three_pages() {
     pages.push(page(3, text(112.0, 114.0, "พ"), lattice(&xs, &[100.0, 120.0, 140.0])));
     pages[2].glyphs.extend(text(22.0, 134.0, "ฟ"));
     let rows = joined_rows(&pages).concat();
-    assert!(rows.contains("จฉ|ด น บ พ|ต ถ ป|ท\nฟ|"), "{rows}");
+    assert!(rows.contains("จฉ|ด นบพ|ต ถป|ท\nฟ|"), "{rows}");
+}
+
+/// The form of each line and whether it goes on the one before.
+fn forms(layout: &Layout) -> Vec<(LineForm, bool)> {
+    lines(layout).iter().map(|l| (l.form, l.continues)).collect()
+}
+
+#[test]
+fn an_indented_first_line_is_no_heading_though_it_stands_in_the_middle() {
+    let glyphs = vec![
+        text(50.0, 80.0, &"ก".repeat(60)),
+        text(50.0, 140.0, &format!("_____{}", "ก".repeat(50))),
+        text(50.0, 156.0, &"ก".repeat(20)),
+    ];
+    assert_eq!(
+        forms(&layout(glyphs, vec![]))[1..],
+        [(LineForm::Plain, false), (LineForm::Plain, true)]
+    );
+}
+
+#[test]
+fn a_wide_gap_bold_type_and_an_announcement_end_a_paragraph() {
+    let full = "กขคงจฉชซ".repeat(7);
+    let announced = format!("{}ดังนี้", &"ก".repeat(54));
+    let mut bold = text(50.0, 132.0, &full);
+    bold.iter_mut().for_each(|glyph| glyph.font = 1);
+    let glyphs = vec![
+        text(50.0, 100.0, &full),
+        text(50.0, 116.0, &full),
+        bold,
+        text(50.0, 180.0, &full),
+        text(50.0, 196.0, &full),
+        text(50.0, 218.0, &full),
+        text(50.0, 234.0, &announced),
+        text(50.0, 250.0, &full),
+        text(50.0, 266.0, &full),
+    ];
+    let continues: Vec<bool> = forms(&layout(glyphs, vec![])).iter().map(|f| f.1).collect();
+    assert_eq!(continues, [false, true, false, false, true, false, true, false, true]);
 }
