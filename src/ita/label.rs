@@ -14,7 +14,7 @@ use super::similarity::Grams;
 use super::year::FiscalYear;
 
 /// A name with this likeness to an official one is taken for it misread.
-const SAME_NAME: f32 = 0.78;
+const SAME_NAME: f32 = 0.82;
 
 /// Letters that may follow a name in its label, such as a note in brackets.
 const LONGEST_TAIL: usize = 14;

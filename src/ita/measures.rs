@@ -180,18 +180,21 @@ fn items(text: &str, year: Option<FiscalYear>, indicator: Option<u8>) -> Vec<Cod
     }
 }
 
-/// Where no cell names the indicator: its items tell, then the heading, then the analysis.
+/// Where no cell names the indicator: its items tell, then an analysis that opens with it, then the
+/// heading, then any mention.
 fn implied(measure: &Measure, year: Option<FiscalYear>, heading: Option<u8>) -> Vec<u8> {
     let of_item = |code: &Code| {
         scheme::items_like(year).iter().find(|i| i.code == *code).and_then(|i| i.indicator)
     };
     let mut found: Vec<u8> = measure.items.iter().filter_map(of_item).collect();
     found.dedup();
+    let told = || [&measure.analysis, &measure.measure].into_iter().flatten();
     if found.is_empty() {
-        found.extend(heading);
+        let opens = told().filter(|t| t.value.trim_start().starts_with("ตัวชี้วัด"));
+        let first = opens.filter_map(|t| label::indicators_in(&t.value).first().copied()).next();
+        found.extend(first.or(heading));
     }
-    let told = [&measure.analysis, &measure.measure].into_iter().flatten();
-    for text in told {
+    for text in told() {
         if found.is_empty() && text.value.contains("ตัวชี้วัด") {
             found = label::indicators_in(&text.value);
         }

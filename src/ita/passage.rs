@@ -2,16 +2,18 @@
 
 use super::columns::{self, Columns};
 use super::grid::Grid;
+use super::label;
 use crate::layout::paragraphs::{Paragraph, paragraphs};
 use crate::layout::{Block, Layout};
 use crate::provenance::Text;
+use crate::thai::numerals::is_digit;
 
 /// A paragraph or a table.
 pub enum Passage<'a> {
     /// Text outside tables.
     Paragraph(Paragraph),
-    /// A table with what its columns are.
-    Table(Grid<'a>, Columns),
+    /// A table with what its columns are, and the indicator that a heading above it names.
+    Table(Grid<'a>, Columns, Option<u8>),
 }
 
 /// All passages in reading order.
@@ -22,11 +24,21 @@ pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
         if let Block::Table(table) = block {
             let grid = Grid::new(table);
             let columns = columns::columns(&grid);
-            ordered.push((n, Passage::Table(grid, columns)));
+            ordered.push((n, Passage::Table(grid, columns, heading_above(&layout.blocks[..n]))));
         }
     }
     ordered.sort_by_key(|(n, _)| *n);
     ordered.into_iter().map(|(_, p)| p).collect()
+}
+
+/// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before.
+fn heading_above(blocks: &[Block]) -> Option<u8> {
+    let lines = blocks.iter().rev().map_while(|b| match b {
+        Block::Line(line) => Some(line.text.value.trim()),
+        Block::Table(_) => None,
+    });
+    let heads = |text: &&str| text.starts_with("ตัวชี้วัด") || text.starts_with(is_digit);
+    lines.filter(heads).find_map(label::indicator).map(|i| i.number)
 }
 
 /// Every text of the document in reading order: paragraphs, and the cells of tables.
@@ -35,7 +47,7 @@ pub fn texts<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
         .iter()
         .flat_map(|p| match p {
             Passage::Paragraph(p) => vec![&p.text],
-            Passage::Table(grid, _) => grid.table.cells.iter().map(|c| &c.text).collect(),
+            Passage::Table(grid, ..) => grid.table.cells.iter().map(|c| &c.text).collect(),
         })
         .collect()
 }

@@ -54,11 +54,19 @@ impl Votes {
         vote.1.get_or_insert(place);
     }
 
-    /// The year with most votes; of equals, the earlier.
-    fn best(&self, allowed: impl Fn(FiscalYear) -> bool) -> Option<Traced<FiscalYear>> {
+    fn of(&self, year: FiscalYear) -> u32 {
+        self.0.get(&year).map_or(0, |(votes, _)| *votes)
+    }
+
+    /// The year with most votes, `more` added; of equals, the earlier.
+    fn best(
+        &self,
+        allowed: impl Fn(FiscalYear) -> bool,
+        more: impl Fn(FiscalYear) -> u32,
+    ) -> Option<Traced<FiscalYear>> {
         let candidates = self.0.iter().filter(|(year, _)| allowed(**year));
         candidates
-            .max_by_key(|(year, (votes, _))| (*votes, std::cmp::Reverse(**year)))
+            .max_by_key(|(year, (votes, _))| (*votes + more(**year), std::cmp::Reverse(**year)))
             .and_then(|(_, (_, place))| place.clone())
     }
 }
@@ -70,9 +78,9 @@ pub fn years(texts: &[&Text]) -> Years {
     for text in texts.iter().filter(|t| seen.insert(bare(&t.value))) {
         vote(text, &mut assessed, &mut plan);
     }
-    let first = assessed.best(|_| true);
+    let first = assessed.best(|_| true, |year| plan.of(FiscalYear(year.0 + 1)));
     let year = first.as_ref().map(|y| y.value);
-    let later = plan.best(|y| year.is_none_or(|a| y > a && y.0 <= a.0 + 2));
+    let later = plan.best(|y| year.is_none_or(|a| y > a && y.0 <= a.0 + 2), |_| 0);
     match (first, later) {
         // Only the plan is named: it reports the year before.
         (None, Some(plan)) => {
