@@ -77,8 +77,8 @@ pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYea
     }
     let mut votes: BTreeMap<FiscalYear, (usize, Text)> = BTreeMap::new();
     for text in measures.iter().filter_map(|m| m.timeframe.as_ref()) {
-        if let Some((_, end)) = period::period(&text.value, None) {
-            votes.entry(end.fiscal_year()).or_insert((0, text.clone())).0 += 1;
+        if let Some((start, _)) = period::period(&text.value, None) {
+            votes.entry(start.fiscal_year()).or_insert((0, text.clone())).0 += 1;
         }
     }
     let next = FiscalYear(assessed.value.0 + 1);

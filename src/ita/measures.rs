@@ -6,17 +6,34 @@ use super::grid::Grid;
 use super::label;
 use super::lists;
 use super::number;
+use super::passage::Passage;
 use super::period;
 use super::report::Measure;
 use super::scheme;
 use super::score::Code;
 use super::year::FiscalYear;
+use crate::layout::Cell;
 use crate::provenance::Text;
 
 /// Whether a table lists measures.
 pub fn is_measure_table(columns: &Columns) -> bool {
     let others = [Column::Steps, Column::Timeframe, Column::Responsible];
     columns.has(Column::Measure) && others.iter().any(|r| columns.has(*r))
+}
+
+/// The periods that measure tables give, in reading order.
+pub fn periods<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
+    let mut found = Vec::new();
+    for passage in passages {
+        let Passage::Table(grid, columns, _) = passage else { continue };
+        let Some(column) = columns.find(Column::Timeframe).filter(|_| is_measure_table(columns))
+        else {
+            continue;
+        };
+        let own = |row| grid.at(row, column).filter(|c: &&Cell| c.row == row).map(|c| &c.text);
+        found.extend((columns.header_rows..grid.rows()).filter_map(own));
+    }
+    found
 }
 
 /// A measure row with the row of the table it starts at.

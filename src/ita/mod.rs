@@ -34,7 +34,7 @@ use year::FiscalYear;
 pub fn read(layout: &Layout) -> Report {
     let passages = passage::passages(layout);
     let texts = passage::texts(&passages);
-    let years = years::years(&texts);
+    let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
     let (mentions, mut measures) = tables_and_prose(&passages, year);
     let plan = head::plan_year(&years, &measures);

@@ -1,12 +1,20 @@
 //! A document as a row of passages: paragraphs and tables in reading order, ready for the domain.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::columns::{self, Columns};
 use super::grid::Grid;
 use super::label;
+use super::phrase::Phrase;
 use crate::layout::paragraphs::{Paragraph, paragraphs};
 use crate::layout::{Block, Layout};
 use crate::provenance::Text;
 use crate::thai::numerals::is_digit;
+
+static OPENS_WITH_SCORE: LazyLock<Regex> =
+    LazyLock::new(|| label::fixed(r"^[\s.…]*\d{1,3}(?:\.\d{1,2})?[\s.…]*คะแนน"));
 
 /// A paragraph or a table.
 pub enum Passage<'a> {
@@ -19,7 +27,7 @@ pub enum Passage<'a> {
 /// All passages in reading order.
 pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
     let mut ordered: Vec<(usize, Passage)> =
-        paragraphs(layout).into_iter().map(|p| (p.block, Passage::Paragraph(p))).collect();
+        whole(paragraphs(layout)).into_iter().map(|p| (p.block, Passage::Paragraph(p))).collect();
     for (n, block) in layout.blocks.iter().enumerate() {
         if let Block::Table(table) = block {
             let grid = Grid::new(table);
@@ -29,6 +37,26 @@ pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
     }
     ordered.sort_by_key(|(n, _)| *n);
     ordered.into_iter().map(|(_, p)| p).collect()
+}
+
+/// Paragraphs, each that opens with the number of a score joined to the one that it goes on from:
+/// no sentence starts with `๘๖.๙๘ คะแนน`.
+fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let mut joined: Vec<Paragraph> = Vec::new();
+    for paragraph in paragraphs {
+        let opens = OPENS_WITH_SCORE.is_match(&Phrase::new(&paragraph.text.value).text);
+        match joined.last_mut().filter(|last| opens && is_open(&last.text.value)) {
+            Some(last) => last.text = last.text.join(" ", &paragraph.text),
+            None => joined.push(paragraph),
+        }
+    }
+    joined
+}
+
+/// Whether a text ends with the word that its number should follow.
+fn is_open(text: &str) -> bool {
+    let end = text.trim_end_matches(['.', '…', ' ']);
+    ["คะแนน", "เฉลี่ย", "ได้", "เท่ากับ", "ร้อยละ"].iter().any(|word| end.ends_with(word))
 }
 
 /// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before.

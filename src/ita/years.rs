@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::label::fixed;
+use super::period;
 use super::phrase::{Phrase, bare};
 use super::year::FiscalYear;
 use crate::provenance::{Text, Traced};
@@ -34,6 +35,9 @@ static TOTAL_AFTER: LazyLock<Regex> =
 const TOTAL_VOTE: u32 = 6;
 /// A word of assessment or planning before the year.
 const WORD_VOTE: u32 = 2;
+
+/// The period of one measure.
+const PERIOD_VOTE: u32 = 1;
 
 /// The two years of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,12 +75,18 @@ impl Votes {
     }
 }
 
-/// Finds both years. A text that repeats (running heads) votes once.
-pub fn years(texts: &[&Text]) -> Years {
+/// Finds both years. A text that repeats (running heads) votes once; `periods` are those of
+/// measures, whose first days tell the plan's year.
+pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     let (mut assessed, mut plan) = (Votes::default(), Votes::default());
     let mut seen = BTreeSet::new();
     for text in texts.iter().filter(|t| seen.insert(bare(&t.value))) {
         vote(text, &mut assessed, &mut plan);
+    }
+    for text in periods {
+        if let Some((start, _)) = period::period(&text.value, None) {
+            plan.add(start.fiscal_year(), PERIOD_VOTE, text.with(start.fiscal_year()));
+        }
     }
     let first = assessed.best(|_| true, |year| plan.of(FiscalYear(year.0 + 1)));
     let year = first.as_ref().map(|y| y.value);
@@ -124,7 +134,7 @@ mod tests {
     fn check(texts: &[&str], assessed: Option<u16>, plan: Option<u16>) {
         let location = Location { page: None, area: None, origin: Origin::Transcript };
         let texts: Vec<Text> = texts.iter().map(|t| Text::read(*t, location, 1.0)).collect();
-        let found = years(&texts.iter().collect::<Vec<_>>());
+        let found = years(&texts.iter().collect::<Vec<_>>(), &[]);
         assert_eq!(found.assessed.map(|y| y.value.0), assessed);
         assert_eq!(found.plan.map(|y| y.value.0), plan);
     }
