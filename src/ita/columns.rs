@@ -294,10 +294,9 @@ fn row_kind(grid: &Grid, row: usize) -> RowKind {
     }
 }
 
-/// A cell that names an indicator, an instrument or a total with its name: a body row starts so.
+/// A cell that names an indicator with its name: a body row starts so.
 fn names_a_row(text: &str) -> bool {
     label::indicator(text).is_some_and(|i| i.named)
-        || label::is_total(text) && bare(text) != "ผลการประเมิน"
 }
 
 /// One small table an indicator: its header's first cell names the indicator, the others are
