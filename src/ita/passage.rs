@@ -59,14 +59,19 @@ fn is_open(text: &str) -> bool {
     ["คะแนน", "เฉลี่ย", "ได้", "เท่ากับ", "ร้อยละ"].iter().any(|word| end.ends_with(word))
 }
 
-/// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before.
+/// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before. A line
+/// with another indicator right above it is of a list of scores, and no heading.
 fn heading_above(blocks: &[Block]) -> Option<u8> {
     let lines = blocks.iter().rev().map_while(|b| match b {
         Block::Line(line) => Some(line.text.value.trim()),
         Block::Table(_) => None,
     });
-    let heads = |text: &&str| text.starts_with("ตัวชี้วัด") || text.starts_with(is_digit);
-    lines.filter(heads).find_map(label::indicator).map(|i| i.number)
+    let heads = |text: &str| text.starts_with("ตัวชี้วัด") || text.starts_with(is_digit);
+    let named = |text: &str| label::indicator(text).filter(|_| heads(text)).map(|i| i.number);
+    let mut nearest = lines.map(named).skip_while(Option::is_none);
+    let found = nearest.next().flatten();
+    let listed = nearest.next().flatten().is_some_and(|above| Some(above) != found);
+    found.filter(|_| !listed)
 }
 
 /// Every text of the document in reading order: paragraphs, and the cells of tables.
