@@ -16,6 +16,7 @@ pub mod phrase;
 pub mod places;
 pub mod prose;
 pub mod report;
+pub mod results;
 pub mod scheme;
 pub mod score;
 pub mod scores;
@@ -41,6 +42,11 @@ pub fn read(layout: &Layout) -> Report {
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
     let kind = head::kind(&passages, &mentions, &measures);
+    let outside = passage::paragraph_texts(&passages);
+    let publisher = agency::agency(&outside);
+    if let Some(found) = results::read(&passages, &publisher, year, 1) {
+        return results_report(publisher, found, years, &passages);
+    }
     let mut agency = agency::agency(&texts);
     agency.grade = head::grade(&passages);
     let form = kind == Kind::SupervisionForm;
@@ -55,6 +61,25 @@ pub fn read(layout: &Layout) -> Report {
         measures,
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
         facts: if form { form::facts(&passages) } else { Vec::new() },
+    }
+}
+
+/// The report of a document that lists many agencies: the publisher first, then they.
+fn results_report(
+    publisher: report::Agency,
+    found: results::Results,
+    years: years::Years,
+    passages: &[Passage],
+) -> Report {
+    let mut agencies = vec![publisher];
+    agencies.extend(found.agencies);
+    Report {
+        kind: Kind::ResultsTable,
+        agencies,
+        fiscal_year: years.assessed,
+        document_date: head::document_date(passages),
+        mentions: found.mentions,
+        ..Report::default()
     }
 }
 

@@ -74,6 +74,15 @@ fn heading_above(blocks: &[Block]) -> Option<u8> {
     found.filter(|_| !listed)
 }
 
+/// The texts of paragraphs alone.
+pub fn paragraph_texts<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
+    let text = |p: &'p Passage<'_>| match p {
+        Passage::Paragraph(p) => Some(&p.text),
+        Passage::Table(..) => None,
+    };
+    passages.iter().filter_map(text).collect()
+}
+
 /// Every text of the document in reading order: paragraphs, and the cells of tables.
 pub fn texts<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
     passages
