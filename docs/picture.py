@@ -26,14 +26,14 @@ TERMINAL_LINE = 22
 
 # Column: its heading, its width, and whether it is a number.
 COLUMNS = [
-    ("หน่วยงาน · agency", 292, False),
+    ("หน่วยงาน · agency", 266, False),
     ("จังหวัด · province", 112, False),
-    ("ปี", 44, True),
-    ("รวม · total", 72, True),
-    ("ระดับ · grade", 92, False),
-    *[(code, 47, True) for code in INDICATORS],
-    ("เพิ่ม/ลด", 62, True),
-    ("findings", 56, True),
+    ("ปี", 42, True),
+    ("รวม · total", 68, True),
+    ("ระดับ · grade", 84, False),
+    *[(code, 52, True) for code in INDICATORS],
+    ("เพิ่ม/ลด", 56, True),
+    ("findings", 52, True),
 ]
 
 
