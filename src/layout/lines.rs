@@ -3,6 +3,8 @@
 //! Marks stay with their base; spaces are those that are drawn and those that a wide gap shows.
 //! Every difference between what was read and the text of a row is an edit.
 
+use std::collections::BTreeSet;
+
 use super::clusters::{Cluster, is_blank, is_mark};
 use super::words::Builder;
 use crate::geometry::Area;
@@ -32,6 +34,8 @@ pub struct Row {
     /// Points from its start to its first space or its end; infinite where the row is one word
     /// that may go on in the next row.
     pub first_word: f32,
+    /// The fonts of its letters.
+    pub fonts: BTreeSet<u32>,
 }
 
 /// Rows from top to bottom.
@@ -74,6 +78,7 @@ fn row(clusters: &mut [Cluster<'_>], place: Location) -> Option<Row> {
         size,
         blank_end: clusters.last().is_some_and(|c| c.blank),
         first_word: first_word(clusters),
+        fonts: clusters.iter().filter(|c| !c.blank).map(|c| c.glyphs[0].font).collect(),
     })
 }
 

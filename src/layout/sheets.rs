@@ -92,12 +92,14 @@ impl Flow {
     fn add(&mut self, sheet: Sheet<'_>) {
         let margins = Margins::of(&sheet.rows, sheet.page);
         let mut tables = sheet.tables.into_iter().peekable();
-        for row in sheet.rows {
+        let mut rows = sheet.rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
             let (_, y) = row.area.center();
             while let Some((_, table)) = tables.next_if(|(area, _)| area.y0 < y) {
                 self.add_table(table);
             }
-            self.add_row(row, margins, sheet.page);
+            let form = margins::form(&row, rows.peek(), &margins, self.usual_size, sheet.page);
+            self.add_row(row, form, margins, sheet.page.number);
         }
         tables.for_each(|(_, table)| self.add_table(table));
     }
@@ -107,10 +109,9 @@ impl Flow {
         self.blocks.push(Block::Table(table));
     }
 
-    fn add_row(&mut self, row: Row, margins: Margins, page: &Page) {
-        let form = margins::form(&row, &margins, self.usual_size, page);
-        let continues = form == LineForm::Plain && self.goes_on(&row, page.number);
-        let last = Last { row: row.clone(), margins, page: page.number, continues };
+    fn add_row(&mut self, row: Row, form: LineForm, margins: Margins, page: u32) {
+        let continues = form == LineForm::Plain && self.goes_on(&row, page);
+        let last = Last { row: row.clone(), margins, page, continues };
         self.last = (form == LineForm::Plain).then_some(last);
         self.blocks.push(Block::Line(Line { text: row.text, form, continues }));
     }

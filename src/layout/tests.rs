@@ -325,3 +325,96 @@ fn arabic(c: char) -> char {
         other => other,
     }
 }
+
+/// The rows of the tables after joining over pages, cells parted by `|`, tables by `=`.
+fn joined_rows(pages: &[Page]) -> Vec<String> {
+    let layout = super::continued_table::join(of_pages(pages));
+    layout.blocks.iter().for_each(check_history);
+    let row = |table: &Table, row| {
+        let cells = table.cells.iter().filter(|c| c.row == row).map(|c| c.text.value.as_str());
+        cells.collect::<Vec<_>>().join("|")
+    };
+    tables(&layout)
+        .iter()
+        .map(|table| (0..table.rows).map(|r| row(table, r)).collect::<Vec<_>>().join("\n"))
+        .collect()
+}
+
+/// Two pages with one table of four columns: what each cell of the last row of the first page
+/// holds, line by line, and what stands in the first row of the second.
+fn cut_table(end: [&[&str]; 4], start: [&str; 4]) -> Vec<Page> {
+    let xs = [20.0, 110.0, 200.0, 290.0, 380.0];
+    let row = |y: f32, cells: [&str; 4]| -> Vec<Glyph> {
+        (0..4).flat_map(|n| text(xs[n] + 2.0, y, cells[n])).collect()
+    };
+    let mut first = row(414.0, ["หัว", "งาน", "วิธี", "กอง"]);
+    first.extend(row(434.0, ["ก", "ข", "ค", "ง"]));
+    for (n, lines) in end.iter().enumerate() {
+        let placed = (0..).zip(*lines);
+        first.extend(placed.flat_map(|(m, l)| text(xs[n] + 2.0, 454.0 + 14.0 * m as f32, l)));
+    }
+    vec![
+        page(1, first, lattice(&xs, &[400.0, 420.0, 440.0, 500.0])),
+        page(2, row(114.0, start), lattice(&xs, &[100.0, 120.0])),
+    ]
+}
+
+#[test]
+fn a_row_goes_on_where_just_its_longest_texts_do() {
+    let end: [&[&str]; 4] = [&["จฉชซ", "ญ"], &["ด"], &["ต", "ถ"], &["ท"]];
+    let rest = ["จ", "", "ต", ""];
+    assert_eq!(joined_rows(&cut_table(end, rest)), ["หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญจ|ด|ต ถต|ท"]);
+    let other = ["จ", "ด", "", ""];
+    let apart = "หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญ|ด|ต ถ|ท\nจ|ด||";
+    assert_eq!(joined_rows(&cut_table(end, other)), [apart]);
+}
+
+#[test]
+fn a_row_may_go_on_over_three_pages() {
+    let end: [&[&str]; 4] = [&["จฉ"], &["ด", "น"], &["ต", "ถ"], &["ท"]];
+    let mut pages = cut_table(end, ["", "บ", "ป", ""]);
+    let xs = [20.0, 110.0, 200.0, 290.0, 380.0];
+    pages.push(page(3, text(112.0, 114.0, "พ"), lattice(&xs, &[100.0, 120.0, 140.0])));
+    pages[2].glyphs.extend(text(22.0, 134.0, "ฟ"));
+    let rows = joined_rows(&pages).concat();
+    assert!(rows.contains("จฉ|ด นบพ|ต ถป|ท\nฟ|"), "{rows}");
+}
+
+/// The form of each line and whether it goes on the one before.
+fn forms(layout: &Layout) -> Vec<(LineForm, bool)> {
+    lines(layout).iter().map(|l| (l.form, l.continues)).collect()
+}
+
+#[test]
+fn an_indented_first_line_is_no_heading_though_it_stands_in_the_middle() {
+    let glyphs = vec![
+        text(50.0, 80.0, &"ก".repeat(60)),
+        text(50.0, 140.0, &format!("_____{}", "ก".repeat(50))),
+        text(50.0, 156.0, &"ก".repeat(20)),
+    ];
+    assert_eq!(
+        forms(&layout(glyphs, vec![]))[1..],
+        [(LineForm::Plain, false), (LineForm::Plain, true)]
+    );
+}
+
+#[test]
+fn a_wide_gap_bold_type_and_an_announcement_end_a_paragraph() {
+    let full = "กขคงจฉชซ".repeat(7);
+    let announced = format!("{}ดังนี้", &"ก".repeat(54));
+    let mut bold = text(50.0, 132.0, &full);
+    bold.iter_mut().for_each(|glyph| glyph.font = 1);
+    let glyphs = vec![
+        text(50.0, 100.0, &full),
+        text(50.0, 116.0, &full),
+        bold,
+        text(50.0, 180.0, &full),
+        text(50.0, 196.0, &full),
+        text(50.0, 218.0, &full),
+        text(50.0, 234.0, &announced),
+        text(50.0, 250.0, &full),
+        text(50.0, 266.0, &full),
+    ];
+    let continues: Vec<bool> = forms(&layout(glyphs, vec![])).iter().map(|f| f.1).collect();
+    assert_eq!(continues, [false, true, false, false, true, false, true, false, true]);
+}
