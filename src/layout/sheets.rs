@@ -4,7 +4,7 @@ use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
 use super::margins::{self, Margins};
 use super::ruled_table::{self, Grid};
-use super::{Block, Line, LineForm, Table, running};
+use super::{Block, Line, LineForm, Table, aligned_table, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -51,6 +51,8 @@ fn sheet(page: &Page) -> Sheet<'_> {
             false => body.extend(texts.into_iter().flatten()),
         }
     }
+    let (aligned, body) = aligned_table::find(body, &page.rulings, place);
+    tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     Sheet { page, rows: lines::rows(body, place), tables }
 }
