@@ -1,9 +1,208 @@
-//! What is wrong with a report.
+//! What is wrong with a report: rules in one ordered list, each a plain function.
+//!
+//! `RULES.md` beside this file tells which official requirement each rule checks.
 
-use crate::finding::Finding;
+mod measures;
+mod scores;
+mod sums;
+mod years;
+
+use crate::finding::{Finding, Severity};
 use crate::ita::report::Report;
+use crate::ita::score::{Code, Mention, Role};
+use crate::provenance::Location;
+
+/// One rule of the audit.
+pub struct Rule {
+    /// Stable id, the `rule` column.
+    pub id: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// What it asks, in English.
+    pub asks_en: &'static str,
+    /// What it asks, in Thai.
+    pub asks_th: &'static str,
+    check: fn(&Report) -> Vec<Hit>,
+}
+
+/// What a rule found, before it is a finding.
+pub(crate) struct Hit {
+    agency: usize,
+    code: Option<Code>,
+    expected: String,
+    found: String,
+    th: String,
+    en: String,
+    locations: Vec<Location>,
+    raw: String,
+}
+
+/// Every rule, in the order of the findings.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "total-sum",
+        severity: Severity::Error,
+        asks_en: "The total is 30 % IIT, 30 % EIT and 40 % OIT.",
+        asks_th: "คะแนนรวมเท่ากับ IIT ร้อยละ 30 EIT ร้อยละ 30 และ OIT ร้อยละ 40",
+        check: sums::total,
+    },
+    Rule {
+        id: "instrument-sum",
+        severity: Severity::Error,
+        asks_en: "An instrument's score is the mean of its indicators.",
+        asks_th: "คะแนนรายเครื่องมือเท่ากับค่าเฉลี่ยของตัวชี้วัดของเครื่องมือนั้น",
+        check: sums::instruments,
+    },
+    Rule {
+        id: "indicator-items",
+        severity: Severity::Error,
+        asks_en: "An indicator's score is the mean of its items or sub-indicators.",
+        asks_th: "คะแนนตัวชี้วัดเท่ากับค่าเฉลี่ยของข้อคำถามหรือตัวชี้วัดย่อย",
+        check: sums::items,
+    },
+    Rule {
+        id: "mentions-disagree",
+        severity: Severity::Warning,
+        asks_en: "Every place that states a score states the same.",
+        asks_th: "คะแนนเดียวกันที่ปรากฏหลายแห่งต้องตรงกัน",
+        check: scores::disagreeing,
+    },
+    Rule {
+        id: "misreading",
+        severity: Severity::Info,
+        asks_en: "A number that looks like another stated value was misread.",
+        asks_th: "ตัวเลขที่คล้ายกับค่าที่ระบุไว้แห่งอื่นเป็นการอ่านผิด",
+        check: scores::misread,
+    },
+    Rule {
+        id: "score-range",
+        severity: Severity::Error,
+        asks_en: "A score lies between 0 and 100.",
+        asks_th: "คะแนนต้องอยู่ระหว่าง 0 ถึง 100",
+        check: scores::out_of_range,
+    },
+    Rule {
+        id: "indicator-missing",
+        severity: Severity::Warning,
+        asks_en: "A report that lists indicators lists all ten.",
+        asks_th: "รายงานที่แสดงคะแนนรายตัวชี้วัดต้องแสดงครบทั้งสิบตัวชี้วัด",
+        check: scores::missing,
+    },
+    Rule {
+        id: "grade-mismatch",
+        severity: Severity::Warning,
+        asks_en: "The grade is the one that the total gives.",
+        asks_th: "ระดับผลการประเมินตรงกับคะแนนรวม",
+        check: scores::grade,
+    },
+    Rule {
+        id: "change-mismatch",
+        severity: Severity::Warning,
+        asks_en: "A claimed rise or fall is the difference between the years' totals.",
+        asks_th: "ผลต่างจากปีก่อนที่ระบุต้องตรงกับคะแนนของทั้งสองปี",
+        check: years::change,
+    },
+    Rule {
+        id: "measure-incomplete",
+        severity: Severity::Warning,
+        asks_en: "A measure has every required element.",
+        asks_th: "มาตรการต้องมีองค์ประกอบครบถ้วน",
+        check: measures::incomplete,
+    },
+    Rule {
+        id: "weak-unanswered",
+        severity: Severity::Warning,
+        asks_en: "Every indicator under 85 has a measure.",
+        asks_th: "ตัวชี้วัดที่ต่ำกว่า 85 คะแนนต้องมีมาตรการรองรับ",
+        check: measures::unanswered,
+    },
+    Rule {
+        id: "period-outside-plan",
+        severity: Severity::Warning,
+        asks_en: "A measure's period lies in the fiscal year of the plan.",
+        asks_th: "ระยะเวลาดำเนินการต้องอยู่ในปีงบประมาณของแผน",
+        check: measures::period,
+    },
+];
 
 /// Every finding, in the order of the rules, then of the document.
-pub fn audit(_report: &Report) -> Vec<Finding> {
-    Vec::new()
+pub fn audit(report: &Report) -> Vec<Finding> {
+    RULES
+        .iter()
+        .flat_map(|rule| (rule.check)(report).into_iter().map(|hit| finding(rule, hit)))
+        .collect()
+}
+
+fn finding(rule: &Rule, hit: Hit) -> Finding {
+    Finding {
+        rule: rule.id,
+        severity: rule.severity,
+        agency: hit.agency,
+        code: hit.code,
+        expected: hit.expected,
+        found: hit.found,
+        message_th: hit.th,
+        message_en: hit.en,
+        locations: hit.locations,
+        raw: hit.raw,
+    }
+}
+
+/// The name of a code in a Thai message.
+pub(crate) fn named_th(code: Code) -> String {
+    match code {
+        Code::Total => "คะแนนรวม".to_owned(),
+        Code::Instrument(i) => format!("คะแนน {}", i.name()),
+        Code::Indicator(n) => format!("ตัวชี้วัดที่ {n}"),
+        Code::SubIndicator(..) => format!("ตัวชี้วัดย่อยที่ {code}"),
+        Code::Item(..) => format!("ข้อ {code}"),
+    }
+}
+
+/// The name of a code in an English message.
+pub(crate) fn named_en(code: Code) -> String {
+    match code {
+        Code::Total => "the total".to_owned(),
+        Code::Instrument(i) => i.name().to_owned(),
+        Code::Indicator(n) => format!("indicator {n}"),
+        Code::SubIndicator(..) => format!("sub-indicator {code}"),
+        Code::Item(..) => format!("item {code}"),
+    }
+}
+
+/// Statements of the assessed year's scores of one agency.
+pub(crate) fn current(report: &Report, agency: usize) -> impl Iterator<Item = &Mention> {
+    report.mentions.iter().filter(move |m| m.agency == agency && m.role == Role::Current)
+}
+
+/// The settled value of a code.
+pub(crate) fn settled(
+    report: &Report,
+    agency: usize,
+    code: Code,
+) -> Option<&crate::ita::score::Score> {
+    report.scores.iter().find(|s| s.agency == agency && s.code == code)
+}
+
+/// Which agencies the report has scores of.
+pub(crate) fn agencies(report: &Report) -> std::ops::Range<usize> {
+    0..report.agencies.len().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn rules_have_ids_of_their_own_and_stand_in_the_list_of_requirements() {
+        let ids: BTreeSet<&str> = RULES.iter().map(|r| r.id).collect();
+        assert_eq!(ids.len(), RULES.len());
+        let listed = include_str!("RULES.md");
+        for rule in RULES {
+            assert!(listed.contains(&format!("`{}`", rule.id)), "{} is not in RULES.md", rule.id);
+            assert!(!rule.asks_en.is_empty() && !rule.asks_th.is_empty());
+        }
+    }
 }

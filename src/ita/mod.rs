@@ -34,7 +34,7 @@ use year::FiscalYear;
 pub fn read(layout: &Layout) -> Report {
     let passages = passage::passages(layout);
     let texts = passage::texts(&passages);
-    let years = years::years(&texts);
+    let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
     let (mentions, mut measures) = tables_and_prose(&passages, year);
     let plan = head::plan_year(&years, &measures);
@@ -65,27 +65,24 @@ fn tables_and_prose(
 ) -> (Vec<Mention>, Vec<Measure>) {
     let mut mentions = Vec::new();
     let mut measures: Vec<Measure> = Vec::new();
-    let mut section: Option<u8> = None;
     for passage in passages {
         match passage {
             Passage::Paragraph(paragraph) => {
                 let list = matches!(paragraph.form, LineForm::Item(_));
                 let place = if list { Place::List } else { Place::Prose };
-                section = label::indicator(&paragraph.text.value).map(|i| i.number).or(section);
                 mentions
                     .extend(prose::mentions(&paragraph.text, Context { code: None, place, year }));
             }
-            Passage::Table(grid, columns) => {
+            Passage::Table(grid, columns, heading) => {
                 let mut rows = scores::rows(grid, columns, year);
                 if measures::is_measure_table(columns) {
-                    for found in measures::measures(grid, columns, year, section) {
+                    for found in measures::measures(grid, columns, year, *heading) {
                         rows.subjects[found.grid_row] = subject(&found.measure);
                         rows.contexts[found.grid_row] = answered(&found.measure);
                         measures.push(found.measure);
                     }
                 }
                 mentions.extend(scores::mentions(grid, columns, &rows, year));
-                section = None;
             }
         }
     }

@@ -132,10 +132,8 @@ fn suspects(
     let mut suspects = BTreeSet::new();
     for relation in broken {
         let confirmed = |code: &Code| {
-            let elsewhere = relations.iter().any(|r| {
-                r.has(*code) && r.holds(values) == Some(true) && exposes(r, values, *code)
-            });
-            elsewhere || places(stated, values, *code) >= 2
+            places(stated, values, *code) >= 2
+                || !could_be_wrong(relation, relations, values, *code)
         };
         let open: Vec<Code> = relation.codes().filter(|c| !confirmed(c)).collect();
         if open.is_empty() {
@@ -144,6 +142,16 @@ fn suspects(
         suspects.extend(open);
     }
     suspects
+}
+
+/// Whether the code alone could break the relation: the value that would mend it is a score, and
+/// breaks no other relation that holds.
+fn could_be_wrong(relation: &Relation, all: &[Relation], values: &Values, code: Code) -> bool {
+    let Some(needed) = relation.needed(values, code) else { return true };
+    let mut tried = values.clone();
+    tried.insert(code, needed);
+    let holding = all.iter().filter(|r| r.has(code) && r.holds(values) == Some(true));
+    needed.is_score() && holding.clone().all(|r| r.holds(&tried) == Some(true))
 }
 
 /// Whether a relation that holds would break under every look-alike misreading of the code.

@@ -1,7 +1,10 @@
 //! Vowels and tones above and below a consonant: their order, and marks set twice.
 
 use super::change::Change;
-use super::letters::{NIKHAHIT, is_mark, is_mark_vowel, is_thai_letter, is_tone};
+use super::letters::{NIKHAHIT, is_consonant, is_mark, is_mark_vowel, is_thai_letter, is_tone};
+
+/// What a reader gives for a glyph that it cannot name.
+const UNKNOWN: char = '\u{fffd}';
 
 /// `เเ`, typed for `แ`.
 pub fn sara_ae(text: &str) -> Vec<Change> {
@@ -19,6 +22,38 @@ pub fn sara_ae(text: &str) -> Vec<Change> {
         at += if pair { 2 } else { 1 };
     }
     changes
+}
+
+/// A mark that stands one consonant too late, with a space behind it: `ชีว้ ัด` for `ชี้วัด`. Readers
+/// that sort glyphs by their place write so; the mark and the next one cannot share a consonant.
+pub fn unshift(text: &str) -> Vec<Change> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut changes = Vec::new();
+    let mut at = 2;
+    while at + 2 < chars.len() {
+        let found = shifted(&chars, at);
+        at = found.as_ref().map_or(at, |change| change.range.end) + 1;
+        changes.extend(found);
+    }
+    changes
+}
+
+/// The change that sets a late mark right, if it is one.
+fn shifted(chars: &[char], at: usize) -> Option<Change> {
+    let (before, own, mark) = (chars[at - 2], chars[at - 1], chars[at]);
+    let fits = is_consonant(before) || is_mark_vowel(before) && rank(before) < rank(mark);
+    if !(fits && is_consonant(own) && is_mark(mark) && chars[at + 1] == ' ') {
+        return None;
+    }
+    match (chars[at + 2], chars.get(at + 3)) {
+        (next, _) if is_mark(next) && next != NIKHAHIT && rank(mark) >= rank(next) => {
+            Some(Change::guess(at - 1..at + 2, format!("{mark}{own}")))
+        }
+        ('า', Some(&tone)) if is_tone(mark) && is_tone(tone) => {
+            Some(Change::guess(at - 1..at + 4, format!("{mark}{own}{tone}า")))
+        }
+        _ => None,
+    }
 }
 
 /// Marks in their order (vowel, then tone), each once, and none behind a space.
@@ -50,7 +85,8 @@ fn run_end(chars: &[char], start: usize) -> usize {
     end
 }
 
-/// The change that sets a run of marks right, if it is wrong.
+/// The change that sets a run of marks right, if it is wrong. A glyph without a name behind a
+/// doubled mark is one more copy of it.
 fn ordered(chars: &[char], start: usize, end: usize) -> Option<Change> {
     let run = &chars[start..end];
     let mut marks: Vec<char> = Vec::new();
@@ -60,7 +96,10 @@ fn ordered(chars: &[char], start: usize, end: usize) -> Option<Change> {
         }
     }
     marks.sort_by_key(|&c| rank(c));
-    (marks != run).then(|| Change::sure(start..end, marks.into_iter().collect::<String>()))
+    let doubled = run.iter().filter(|&&c| c != ' ').count() > marks.len();
+    let unknown = doubled && chars.get(end) == Some(&UNKNOWN);
+    let range = start..end + usize::from(unknown);
+    (marks != run).then(|| Change::sure(range, marks.into_iter().collect::<String>()))
 }
 
 /// Where a mark stands among those of one consonant.

@@ -31,6 +31,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "spaces", apply: spacing::single_spaces },
     Pass { name: "private-use", apply: private_use::fold },
     Pass { name: "sara-ae", apply: marks::sara_ae },
+    Pass { name: "shifted-marks", apply: marks::unshift },
     Pass { name: "marks", apply: marks::order },
     Pass { name: "sara-am", apply: sara_am::compose },
     Pass { name: "abbreviations", apply: abbreviations::buddhist_era },

@@ -6,6 +6,12 @@ use super::letters::{NIKHAHIT, is_consonant, is_tone};
 const SARA_AM: char = 'ำ';
 const SARA_AA: char = 'า';
 
+/// What a reader gives for a glyph that it cannot name: the second half of a doubled ำ.
+const UNKNOWN: char = '\u{fffd}';
+/// Consonants and tones that are followed by ำ (น้ำ, ต่ำ, ซ้ำ, ย้ำ) and hardly by า.
+const WITH_TONE: [(char, &str); 4] =
+    [('น', "\u{e49}"), ('ต', "\u{e48}"), ('ซ', "\u{e49}"), ('ย', "\u{e49}")];
+
 /// What stands behind a consonant becomes `[tone]ำ` where it can mean nothing else.
 pub fn compose(text: &str) -> Vec<Change> {
     if !text.contains([SARA_AM, NIKHAHIT]) && !text.contains(" า") {
@@ -33,15 +39,32 @@ struct Spelled {
     end: usize,
 }
 
-/// The change that composes a broken SARA AM, if one starts here. A space for its ring is what some
-/// fonts' tables say, and no Thai word starts with `า`; still it is marked as a guess.
+/// The change that composes a broken SARA AM, if one starts here. Where a space stands for its ring,
+/// as some fonts' tables say, it is a guess: no Thai word starts with `า`, but the space may also be
+/// a mere gap behind a shifted tone (`เป้ า`).
 fn broken(chars: &[char], start: usize) -> Option<Change> {
     let spelled = spelled(chars, start);
-    let after = format!("{}{SARA_AM}", spelled.tones);
+    let gap = !spelled.ring && is_gap(chars, start, &spelled);
+    let after = format!("{}{}", spelled.tones, if gap { SARA_AA } else { SARA_AM });
     let right = chars[start..spelled.end].iter().copied().eq(after.chars());
     let range = start..spelled.end;
     let guess = !spelled.ring;
     (spelled.whole && !right).then_some(Change { range, after, guess })
+}
+
+/// Whether the space before `า` is no ring: after `เ`, before `ะ`, and in all words with a tone but
+/// the few that have SARA AM.
+fn is_gap(chars: &[char], start: usize, spelled: &Spelled) -> bool {
+    let back = |n: usize| start.checked_sub(n).map(|at| chars[at]);
+    let cluster = matches!(back(1), Some('ร' | 'ล' | 'ว'));
+    let leads = is_leading(back(2)) || cluster && is_leading(back(3));
+    let toned = back(1)
+        .is_some_and(|c| !spelled.tones.is_empty() && !WITH_TONE.contains(&(c, &spelled.tones)));
+    leads || toned || chars.get(spelled.end) == Some(&'ะ')
+}
+
+fn is_leading(c: Option<char>) -> bool {
+    c.is_some_and(|c| ('เ'..='ไ').contains(&c))
 }
 
 fn spelled(chars: &[char], start: usize) -> Spelled {
@@ -53,6 +76,7 @@ fn spelled(chars: &[char], start: usize) -> Spelled {
             NIKHAHIT => spelled.ring = true,
             SARA_AM => (spelled.ring, spelled.whole) = (true, true),
             SARA_AA if spelled.ring || spaced => spelled.whole = true,
+            UNKNOWN if spelled.whole && spelled.ring => {}
             ' ' if !spelled.whole && is_before_vowel(chars, spelled.end) => spaced = true,
             _ => break,
         }

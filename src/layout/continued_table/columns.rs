@@ -1,7 +1,7 @@
 //! In which columns the rest of a row belongs: transcripts lose or invent a column at a break.
 
-use super::row::starts_item;
-use super::{Table, filled};
+use super::row::{starts_item, text};
+use super::{Table, filled, has_pages};
 use crate::thai::numerals::{is_digit, to_arabic};
 
 /// How far columns may be off.
@@ -15,7 +15,7 @@ pub fn shift(before: &Table, next: &Table, at: usize) -> isize {
         filled(next, at).map(|c| (c.column, c.text.value.as_str())).collect();
     let fits = |shift| fit(before, &cells, shift);
     let straight = before.columns == next.columns && fits(0).is_some_and(|fit| fit > 0.0);
-    if straight || before.cells.iter().any(|c| c.text.page().is_some()) {
+    if straight || has_pages(before) {
         return 0;
     }
     let shifts = (-MAX_SHIFT..=MAX_SHIFT).filter_map(|shift| Some((shift, fits(shift)?)));
@@ -28,13 +28,13 @@ pub fn shift(before: &Table, next: &Table, at: usize) -> isize {
 /// How well the cells go on with those of the last row; `None` where one falls off the table.
 fn fit(before: &Table, cells: &[(usize, &str)], shift: isize) -> Option<f64> {
     let row = before.rows - 1;
-    let length = |column| before.text_at(row, column).chars().count();
+    let length = |column| text(before, row, column).chars().count();
     let longest = (0..before.columns).map(length).max().unwrap_or(0).max(1) as f64;
     let mut sum = 0.0;
-    for &(column, text) in cells {
+    for &(column, rest) in cells {
         let column = column.checked_add_signed(shift).filter(|&c| c < before.columns)?;
-        sum += match item_number(text) {
-            Some(number) => follows(before.text_at(row, column), number),
+        sum += match item_number(rest) {
+            Some(number) => follows(text(before, row, column), number),
             None if length(column) < MIN_CUT => -2.0,
             None => 2.0 * length(column) as f64 / longest,
         };

@@ -18,6 +18,9 @@ use crate::thai::letters::joint;
 /// Most lines between two parts of a table: running heads, a repeated explanation.
 const MAX_BETWEEN: usize = 12;
 
+/// How many cells are asked for the page on which a table starts or ends.
+const NEAR: usize = 100;
+
 /// Joins the parts of each table that goes on.
 pub fn join(layout: Layout) -> Layout {
     let furniture = Furniture::of(&layout);
@@ -73,8 +76,9 @@ fn part(before: &mut Table, next: Table) -> Option<Table> {
 /// Whether `next` starts on the page behind the one on which `before` ends; always true where
 /// there are no pages.
 fn pages_follow(before: &Table, next: &Table) -> bool {
-    let end = before.cells.iter().filter_map(|c| c.text.locations.last()?.page).max();
-    let start = next.cells.iter().find_map(|c| c.text.page());
+    let near_end = before.cells.iter().rev().take(NEAR);
+    let end = near_end.filter_map(|c| c.text.locations.last()?.page).max();
+    let start = next.cells.iter().take(NEAR).find_map(|c| c.text.page());
     match (end, start) {
         (Some(end), Some(start)) => start == end + 1,
         _ => true,
@@ -135,6 +139,11 @@ fn extend(cell: &mut Cell, rest: &Cell) {
     cell.text = cell.text.join(between, &rest.text);
 }
 
+/// Whether the table comes from pages and not from a transcript.
+fn has_pages(table: &Table) -> bool {
+    table.cells.iter().take(NEAR).any(|c| c.text.page().is_some())
+}
+
 /// The cells that start in a row.
 fn row_cells(table: &Table, row: usize) -> &[Cell] {
     let start = table.cells.partition_point(|c| c.row < row);
@@ -181,6 +190,18 @@ mod tests {
             let (written, expected) = case.split_once(">>>\n").expect("two halves");
             assert_eq!(joined(written), expected.trim_end(), "{written}");
         }
+    }
+
+    #[test]
+    fn pages_must_follow_each_other() {
+        let (head, first, rest) = ("หัว\tวิธี\tกอง", "๑. งาน\tทำแล้ว\tคลัง", "\tจึงจบ\t");
+        let whole = "หัว|วิธี|กอง\n๑. งาน|ทำแล้วจึงจบ|คลัง";
+        let next = format!("{head}\n{first}\n\u{c}- ๒ -\n\n{head}\n{rest}");
+        assert_eq!(joined(&next), whole);
+        let bare = format!("{head}\n{first}\n\u{c}{rest}\n๒. งาน\tอื่น\tช่าง");
+        assert_eq!(joined(&bare), format!("{whole}\n๒. งาน|อื่น|ช่าง"));
+        let same = format!("{head}\n{first}\n\n{head}\n{rest}\n\u{c}ท้าย");
+        assert!(joined(&same).contains("\n=\n"));
     }
 
     #[test]

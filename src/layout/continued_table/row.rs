@@ -1,6 +1,6 @@
 //! Whether the first row behind a break is a new row or the rest of the last one.
 
-use super::{Table, bottom, extend_last_row, filled, row_cells};
+use super::{Table, bottom, extend_last_row, filled, has_pages, row_cells};
 use crate::layout::{Cell, Method};
 use crate::page::transcript::starts_with_number;
 use crate::thai::letters::is_thai_letter;
@@ -9,6 +9,8 @@ use crate::thai::spacing::fold_spaces;
 
 /// Rows before the break that show how rows look.
 const WITNESSES: usize = 30;
+/// Rows above one in which a span over it is looked for.
+const FAR: usize = 200;
 /// A table of fewer columns says too little about its rows to gather loose ones.
 const MIN_LOOSE_COLUMNS: usize = 4;
 /// Header cells are shorter than this, in characters.
@@ -22,7 +24,8 @@ pub fn goes_on_without_header(before: &Table, next: &Table) -> bool {
     let keyless = filled(next, 0).count() > 0 && key(next, 0).is_empty();
     let rest = keyless && is_rest(before, next, 0);
     let same = before.columns == next.columns;
-    let follows = || counts_on(before, next) || on_pages(next) && !is_title_row(next);
+    let on_pages = has_pages(next) && next.columns > 2;
+    let follows = || counts_on(before, next) || on_pages && !is_title_row(next);
     before.columns > 1 && (rest || same && follows())
 }
 
@@ -30,10 +33,6 @@ pub fn goes_on_without_header(before: &Table, next: &Table) -> bool {
 fn counts_on(before: &Table, next: &Table) -> bool {
     let last = number(key(before, before.rows - 1));
     last.is_some_and(|last| number(key(next, 0)) == Some(last + 1))
-}
-
-fn on_pages(table: &Table) -> bool {
-    table.cells.iter().any(|c| c.text.page().is_some()) && table.columns > 2
 }
 
 /// Whether the first row looks like a header: each cell filled, short and without digits.
@@ -112,12 +111,14 @@ fn is_loose(table: &Table, row: usize) -> bool {
     more.is_none() && !spanned && one.is_some_and(|c| c.column > 0 && above(c.column))
 }
 
-fn text(table: &Table, row: usize, column: usize) -> &str {
-    let covers = |c: &&Cell| (c.column..c.column + c.column_span).contains(&column);
-    match row_cells(table, row).iter().find(covers) {
-        Some(cell) => cell.text.value.trim(),
-        None => table.text_at(row, column).trim(),
-    }
+/// The text at a place of the grid; of a span that starts far above nothing is known.
+pub fn text(table: &Table, row: usize, column: usize) -> &str {
+    let start = table.cells.partition_point(|c| c.row + FAR < row);
+    let end = table.cells.partition_point(|c| c.row <= row);
+    let covers = |c: &&Cell| {
+        c.row + c.row_span > row && (c.column..c.column + c.column_span).contains(&column)
+    };
+    table.cells[start..end].iter().rev().find(covers).map_or("", |c| c.text.value.trim())
 }
 
 fn has_text(table: &Table, row: usize, column: usize) -> bool {

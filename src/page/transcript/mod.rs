@@ -3,7 +3,7 @@
 //!
 //! Given UTF-8 text, gives lines and tables in order; it refuses nothing. Form feeds part pages;
 //! without them a transcript has none. The time grows with the text alone: spans, nesting, columns
-//! and cells are bounded by the named limits of [`grid`] and [`html_table`].
+//! and cells are bounded by the named limits of `grid` and `html_table`.
 
 mod grid;
 mod html_table;
