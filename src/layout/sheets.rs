@@ -4,7 +4,7 @@ use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
 use super::margins::{self, Margins};
 use super::ruled_table::{self, Grid};
-use super::{Block, Line, LineForm, Table, running};
+use super::{Block, Line, LineForm, Table, aligned_table, items, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -51,6 +51,8 @@ fn sheet(page: &Page) -> Sheet<'_> {
             false => body.extend(texts.into_iter().flatten()),
         }
     }
+    let (aligned, body) = aligned_table::find(body, &page.rulings, place);
+    tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     Sheet { page, rows: lines::rows(body, place), tables }
 }
@@ -113,7 +115,11 @@ impl Flow {
         let continues = form == LineForm::Plain && self.goes_on(&row, page);
         let last = Last { row: row.clone(), margins, page, continues };
         self.last = (form == LineForm::Plain).then_some(last);
-        self.blocks.push(Block::Line(Line { text: row.text, form, continues }));
+        let (form, text) = match form {
+            LineForm::Plain => items::read(row.text),
+            form => (form, row.text),
+        };
+        self.blocks.push(Block::Line(Line { text, form, continues }));
     }
 
     fn goes_on(&self, row: &Row, page: u32) -> bool {
