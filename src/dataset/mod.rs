@@ -34,7 +34,7 @@ use rayon::prelude::*;
 use crate::outcome::Outcome;
 use comparison::Brief;
 use files::Growing;
-use Document;
+use json::Document;
 use table::{Row, Table};
 
 /// What a run can leave.
