@@ -15,6 +15,7 @@ const MOST_MEGABYTES: u64 = 1_000_000;
 /// Limits as they are asked for.
 #[derive(Args)]
 #[command(next_help_heading = "Limits of one document")]
+#[group(skip)]
 pub struct Arguments {
     /// Time to read it
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().timeout.as_secs(),
