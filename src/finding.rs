@@ -1,12 +1,13 @@
 //! What an audit has to say about a document.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ita::score::Code;
+use crate::name::{self, Name};
 use crate::provenance::Location;
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A number or statement is wrong as printed.
@@ -29,10 +30,11 @@ impl Severity {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Stable id of the rule.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "name::kept")]
+    pub rule: Name,
     /// How grave.
     pub severity: Severity,
     /// Which of the report's agencies.

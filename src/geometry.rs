@@ -1,9 +1,9 @@
 //! Places on a page: points, origin at the top left of the page as it is displayed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A rectangle in PDF points, origin top left, of the page after its rotation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     /// Left edge.
     pub x0: f32,

@@ -9,11 +9,14 @@
 //! ```
 
 pub mod audit;
+pub mod cache;
 pub mod dataset;
 pub mod finding;
 pub mod geometry;
 pub mod ita;
 pub mod layout;
+pub mod limits;
+pub mod name;
 pub mod outcome;
 pub mod page;
 pub mod pipeline;
@@ -21,3 +24,4 @@ pub mod provenance;
 pub mod settle;
 pub mod source;
 pub mod thai;
+pub mod worker;

@@ -1,5 +1,7 @@
 //! The end of a document's journey: one a document, failed ones too.
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Finding;
 use crate::ita::report::Report;
 use crate::page::ReadError;
@@ -7,7 +9,7 @@ use crate::provenance::Origin;
 use crate::source::Source;
 
 /// Whether a document was read: the `state` column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Read to the end.
     Ok,
@@ -29,9 +31,10 @@ impl State {
 }
 
 /// What became of one document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// Which document.
+    /// Which document. Not stored with the rest: the same bytes may lie at another path.
+    #[serde(skip)]
     pub source: Source,
     /// Whether it was read.
     pub state: State,

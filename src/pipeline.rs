@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::layout::Layout;
+use crate::limits::{Limits, Quantity};
 use crate::outcome::{Outcome, State};
 use crate::page::{self, Page, ReadError};
 use crate::provenance::Origin;
@@ -17,7 +18,7 @@ use crate::source::{self, Found, Source};
 use crate::{audit, ita, layout, settle, thai};
 
 /// Bytes of stack a thread: deeply nested PDFs are read by recursion.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
+pub const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// How a thread that reads documents is called; a panic there is a document's, not the program's.
 pub const THREAD_NAME: &str = "document";
@@ -27,6 +28,8 @@ pub const THREAD_NAME: &str = "document";
 pub struct Settings {
     /// Documents at the same time; 0 takes one a processor.
     pub jobs: usize,
+    /// What one document may cost.
+    pub limits: Limits,
 }
 
 /// Who wants to know how far a run is. Called from many threads.
@@ -59,7 +62,9 @@ pub fn identify(found: &[Found], settings: Settings) -> Result<Vec<Source>, Thre
     Ok(source::merge_copies(sources))
 }
 
-/// Every document's outcome, in the order of the sources.
+/// Every document's outcome, in the order of the sources, all read inside this process: limits of
+/// time and memory are not kept, and a document that ends the process ends the run.
+/// [`crate::worker`] reads each in a process of its own.
 ///
 /// # Errors
 /// [`ThreadError`] where the system gives no threads.
@@ -70,11 +75,22 @@ pub fn run(
 ) -> Result<Vec<Outcome>, ThreadError> {
     progress.start(sources.len());
     let one = |source: Source| {
-        let outcome = outcome_of(source);
+        let outcome = outcome_of(source, &settings.limits);
         progress.done(&outcome);
         outcome
     };
-    Ok(pool(settings)?.install(|| sources.into_par_iter().map(one).collect()))
+    with_jobs(settings, || sources.into_par_iter().map(one).collect())
+}
+
+/// Does some work whose parallel parts run on as many threads as there are jobs.
+///
+/// # Errors
+/// [`ThreadError`] where the system gives no threads.
+pub fn with_jobs<T: Send>(
+    settings: Settings,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, ThreadError> {
+    Ok(pool(settings)?.install(work))
 }
 
 /// The mended layout of a document: its text in reading order, every change kept as an edit.
@@ -82,7 +98,7 @@ pub fn run(
 /// # Errors
 /// [`ReadError`] where the bytes are no readable document.
 pub fn layout_of(bytes: &[u8]) -> Result<Layout, ReadError> {
-    read(bytes).map(|reading| mended(reading.layout))
+    guarded(|| read(bytes, &Limits::default()).map(|reading| mended(reading.layout)))
 }
 
 /// Texts mended, then tables that go on over pages joined.
@@ -98,9 +114,10 @@ struct Reading {
     unread: usize,
 }
 
-fn outcome_of(source: Source) -> Outcome {
+/// One document's outcome, read inside this process.
+pub fn outcome_of(source: Source, limits: &Limits) -> Outcome {
     let kept = source.clone();
-    guarded(|| journey(source)).unwrap_or_else(|error| Outcome::failed(kept, error))
+    guarded(|| journey(source, limits)).unwrap_or_else(|error| Outcome::failed(kept, error))
 }
 
 /// Turns a panic into an error: no input may stop a run.
@@ -114,8 +131,8 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadErro
 }
 
 /// One document, from bytes to findings.
-fn journey(source: Source) -> Result<Outcome, ReadError> {
-    let reading = read(&source::bytes_of(&source)?)?;
+fn journey(source: Source, limits: &Limits) -> Result<Outcome, ReadError> {
+    let reading = read(&source::bytes_of(&source, limits.bytes)?, limits)?;
     let pages = reading.layout.pages;
     let layout = mended(reading.layout);
     let report = settle::settle(ita::read(&layout));
@@ -125,9 +142,9 @@ fn journey(source: Source) -> Result<Outcome, ReadError> {
     Ok(Outcome { source, state, error: None, pages, origin, report, findings })
 }
 
-fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
+fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, ReadError> {
     match content(bytes)? {
-        Content::Pdf => read_pdf(bytes),
+        Content::Pdf => read_pdf(bytes, limits),
         Content::Transcript(text) => {
             let layout = page::transcript::read(text);
             Ok(Reading { layout, origin: Origin::Transcript, unread: 0 })
@@ -135,7 +152,8 @@ fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
     }
 }
 
-fn read_pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
+fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Reading, ReadError> {
+    check_length(bytes, limits.pages)?;
     let pages = page::pdf::read(bytes)?;
     if pages.is_empty() {
         return Err(ReadError::Damaged { found: "it has no pages".to_owned() });
@@ -146,6 +164,16 @@ fn read_pdf(bytes: &[u8]) -> Result<Reading, ReadError> {
     let unread = pages.iter().filter(|page| !has_text(page) && !page.images.is_empty()).count();
     let layout = layout::of_pages(&pages);
     Ok(Reading { layout, origin, unread })
+}
+
+/// Told before any page is drawn.
+fn check_length(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
+    match page::length::of_pdf(bytes) {
+        Some(found) if found > limit => {
+            Err(ReadError::TooLarge { quantity: Quantity::Pages, limit, found })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn has_text(page: &Page) -> bool {
@@ -181,7 +209,7 @@ mod tests {
             std::fs::write(folder.path().join(name), name).unwrap();
         }
         let found = source::find(&[folder.path().to_path_buf()], None).unwrap();
-        let settings = Settings { jobs: 3 };
+        let settings = Settings { jobs: 3, ..Settings::default() };
         let sources = identify(&found, settings).unwrap();
         let outcomes = run(sources, settings, &Silent).unwrap();
         let paths: Vec<_> = outcomes.iter().map(|o| o.source.path.clone()).collect();

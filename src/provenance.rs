@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::geometry::Area;
+use crate::name::{self, Name};
 
 /// How the text came to us: the `source` column of the tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// A PDF's text layer.
@@ -36,7 +37,7 @@ impl Origin {
 }
 
 /// One place in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// 1-based page; `None` in a transcript, which has no pages.
     pub page: Option<u32>,
@@ -47,10 +48,11 @@ pub struct Location {
 }
 
 /// One change that a pass made to a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Name of the pass.
-    pub pass: &'static str,
+    #[serde(deserialize_with = "name::kept")]
+    pub pass: Name,
     /// Characters (not bytes) replaced, counted in the text as it stood before this edit.
     pub range: Range<usize>,
     /// What stood there.
@@ -71,7 +73,7 @@ impl Edit {
 }
 
 /// A value with where it stands, what was read and what was done.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Traced<T> {
     /// The clean value.
     pub value: T,

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::limits::Quantity;
 use crate::page::ReadError;
 
 /// Names that make a file in a folder an input, in small letters.
@@ -22,11 +23,14 @@ use crate::page::ReadError;
 const NOTES: [&str; 4] = ["README", "SOURCES", "LICENSE", "CHANGELOG"];
 const EXTENSIONS: [&str; 3] = ["pdf", "txt", "md"];
 
+/// Bytes of a file held while its hash is taken.
+const HASHED_AT_ONCE: usize = 64 * 1024;
+
 /// Hex digits of a document's id.
 const ID_LENGTH: usize = 16;
 
 /// One input document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// First 16 hex digits of the SHA-256 of the bytes; of the path where there are no bytes.
     pub id: String,
@@ -103,7 +107,7 @@ pub fn find(inputs: &[PathBuf], except: Option<&Path>) -> Result<Vec<Found>, Inp
 
 /// The source of one file: its hash is taken, its bytes are not kept.
 pub fn identify(found: &Found) -> Source {
-    let sha256 = read(&found.file).map(|bytes| sha256_of(&bytes)).unwrap_or_default();
+    let sha256 = sha256_of_file(&found.file).unwrap_or_default();
     let id = match sha256.is_empty() {
         true => sha256_of(found.path.as_bytes()),
         false => sha256.clone(),
@@ -133,11 +137,13 @@ pub fn merge_copies(sources: Vec<Source>) -> Vec<Source> {
     distinct
 }
 
-/// The bytes of a source, which are still those that were hashed.
+/// The bytes of a source, which are still those that were hashed, and at most `limit`.
 ///
 /// # Errors
-/// [`ReadError::Unreadable`] where the system refuses or the file was changed meanwhile.
-pub fn bytes_of(source: &Source) -> Result<Vec<u8>, ReadError> {
+/// [`ReadError::Unreadable`] where the system refuses or the file was changed meanwhile,
+/// [`ReadError::TooLarge`] where there are more bytes.
+pub fn bytes_of(source: &Source, limit: u64) -> Result<Vec<u8>, ReadError> {
+    check_size(&source.file, limit)?;
     let bytes = read(&source.file)?;
     match sha256_of(&bytes) == source.sha256 {
         true => Ok(bytes),
@@ -151,6 +157,16 @@ pub fn bytes_of(source: &Source) -> Result<Vec<u8>, ReadError> {
 /// [`ReadError::Unreadable`] where the system refuses.
 pub fn read(file: &Path) -> Result<Vec<u8>, ReadError> {
     fs::read(file).map_err(|cause| ReadError::Unreadable { found: cause.to_string() })
+}
+
+/// A file that is too large is refused before its bytes take memory.
+fn check_size(file: &Path, limit: u64) -> Result<(), ReadError> {
+    match fs::metadata(file).map(|about| about.len()) {
+        Ok(found) if found > limit => {
+            Err(ReadError::TooLarge { quantity: Quantity::Bytes, limit, found })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The files met so far, and the folders searched, by which a loop of links ends.
@@ -269,8 +285,28 @@ fn shown_all(paths: &[PathBuf]) -> String {
     paths.iter().map(|p| shown(p)).collect::<Vec<_>>().join(", ")
 }
 
-fn sha256_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+/// The hash of some bytes.
+pub(crate) fn sha256_of(bytes: &[u8]) -> String {
+    hex(Sha256::new_with_prefix(bytes))
+}
+
+/// The hash of a file, of which no more than a piece is held at a time.
+pub(crate) fn sha256_of_file(file: &Path) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut file = File::open(file)?;
+    let mut piece = vec![0; HASHED_AT_ONCE];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(hex(hasher)),
+            Ok(length) => hasher.update(&piece[..length]),
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+}
+
+fn hex(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

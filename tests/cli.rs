@@ -63,7 +63,7 @@ fn table(file: &Path) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
-/// Every file under a folder, by its relative path.
+/// Every file under a folder, by its relative path; the cache is not part of the results.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut all = BTreeMap::new();
     let mut open = vec![folder.to_path_buf()];
@@ -71,7 +71,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         for entry in fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                open.push(path);
+                open.extend(Some(path).filter(|folder| !folder.ends_with(".cache")));
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_path_buf();
                 all.insert(name, fs::read(path).unwrap());

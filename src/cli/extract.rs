@@ -1,29 +1,44 @@
 //! `prongsai extract`: documents to tables.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
+use prongsai::cache::{self, Cache};
 use prongsai::dataset::{self, Format, files};
-use prongsai::outcome::{Outcome, State};
+use prongsai::limits::Limits;
+use prongsai::outcome::Outcome;
 use prongsai::pipeline::{self, Progress, Settings, Silent};
-use prongsai::source;
+use prongsai::source::{self, Source};
+use prongsai::worker::Workers;
+use rayon::prelude::*;
 
 use super::logs::{self, LogFormat};
 use super::progress::Bar;
-use super::{Ending, print, summary};
+use super::summary::Tally;
+use super::{Ending, limits, print, worker};
+
+/// Outcomes held at the same time while they are written.
+const WRITTEN_AT_ONCE: usize = 32;
 
 const HELP: &str = "\
 Inputs: a file named here is always read. In a folder (searched to the bottom; names that start
 with a dot are skipped) a file is an input if its name ends in .pdf, .txt or .md, or if its content
 starts like a PDF. What a file is, its content decides. Same bytes at two paths are one document.
 
+Each document is read in a process of its own. One that breaks it or goes beyond a limit is a failed
+row (timeout, too-large, out-of-memory, crashed), and the run goes on. What was read is kept in
+DIR/.cache, which may be deleted at any time between runs: the next run, also after one that was cut
+off, reads only what is new, unless the program or the limits of size are others.
+
 Examples:
   prongsai extract reports/                         tables and documents into output/
   prongsai extract reports/ extra.pdf --out 2568    several inputs, another folder
   prongsai extract reports/ --format csv,jsonl      tables and documents.jsonl
-  prongsai extract reports/ --jobs 2 --quiet        two documents at a time, no summary";
+  prongsai extract reports/ --jobs 2 --quiet        two documents at a time, no summary
+  prongsai extract reports/ --timeout 300           five minutes for each document";
 
 /// What `extract` was asked for.
 #[derive(Args)]
@@ -47,6 +62,11 @@ pub struct Arguments {
     /// How logs and failures look on stderr
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     log_format: LogFormat,
+    /// Read every document again, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
+    #[command(flatten)]
+    limits: limits::Arguments,
 }
 
 /// Names of the formats.
@@ -76,24 +96,82 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     let start = Instant::now();
     let found = source::find(&arguments.inputs, Some(&arguments.out))?;
     check_output(&arguments.out)?;
-    let outcomes = read(&found, arguments)?;
-    let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();
-    dataset::write(&outcomes, &arguments.out, &formats)?;
-    outcomes.iter().for_each(|outcome| logs::failure(arguments.log_format, outcome));
+    let settings = arguments.settings();
+    let sources = pipeline::identify(&found, settings)?;
+    let tally = pipeline::with_jobs(settings, || extract(&sources, arguments))??;
     if !arguments.quiet {
-        print(&summary::of(&outcomes, start.elapsed(), &arguments.out))?;
+        print(&tally.told(start.elapsed(), &arguments.out))?;
     }
-    Ok(ending(&outcomes))
+    Ok(if tally.has_failures() { Ending::SomeFailed } else { Ending::AllRead })
 }
 
-fn read(found: &[source::Found], arguments: &Arguments) -> Result<Vec<Outcome>> {
-    let settings = Settings { jobs: arguments.jobs.map_or(0, usize::from) };
+impl Arguments {
+    fn settings(&self) -> Settings {
+        let jobs = self.jobs.map_or(0, usize::from);
+        Settings { jobs, limits: self.limits.limits() }
+    }
+
+    fn cache(&self, limits: &Limits) -> io::Result<Cache> {
+        match self.no_cache {
+            true => Cache::passing(&self.out),
+            false => Cache::open(&self.out, &cache::fingerprint(&super::program()?, limits)?),
+        }
+    }
+}
+
+/// Reads what is not in the cache; then, in input order, writes all that is there.
+fn extract(sources: &[Source], arguments: &Arguments) -> Result<Tally> {
+    let limits = arguments.settings().limits;
+    let reader = Reader { workers: worker::start(limits)?, cache: arguments.cache(&limits)? };
     let bar = Bar::default();
-    let progress: &dyn Progress = if arguments.quiet { &Silent } else { &bar };
-    let sources = pipeline::identify(found, settings)?;
-    let outcomes = pipeline::run(sources, settings, progress)?;
+    reader.read_missing(sources, if arguments.quiet { &Silent } else { &bar })?;
     bar.clear();
-    Ok(outcomes)
+    reader.write(sources, arguments)
+}
+
+/// Where outcomes come from.
+struct Reader {
+    workers: Workers,
+    cache: Cache,
+}
+
+impl Reader {
+    fn read_missing(&self, sources: &[Source], progress: &dyn Progress) -> io::Result<()> {
+        let known = |source: &&Source| self.cache.knows(source);
+        let missing: Vec<&Source> = sources.par_iter().filter(|s| !known(s)).collect();
+        progress.start(missing.len());
+        missing.into_par_iter().try_for_each(|source| {
+            progress.done(&self.read(source)?);
+            Ok(())
+        })
+    }
+
+    fn read(&self, source: &Source) -> io::Result<Outcome> {
+        let outcome = self.workers.read(source)?;
+        self.cache.put(&outcome)?;
+        Ok(outcome)
+    }
+
+    /// From the cache; read again where that is damaged.
+    fn outcome(&self, source: &Source) -> io::Result<Outcome> {
+        self.cache.get(source).map_or_else(|| self.read(source), Ok)
+    }
+
+    fn write(&self, sources: &[Source], arguments: &Arguments) -> Result<Tally> {
+        let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();
+        let mut writer = dataset::Writer::start(&arguments.out, &formats)?;
+        let mut tally = Tally::default();
+        for some in sources.chunks(WRITTEN_AT_ONCE) {
+            let outcomes = some.par_iter().map(|source| self.outcome(source));
+            let outcomes = outcomes.collect::<io::Result<Vec<Outcome>>>()?;
+            writer.add(&outcomes)?;
+            outcomes.iter().for_each(|outcome| logs::failure(arguments.log_format, outcome));
+            outcomes.iter().for_each(|outcome| tally.add(outcome));
+            some.iter().for_each(|source| self.cache.forget(source));
+        }
+        writer.finish()?;
+        Ok(tally)
+    }
 }
 
 /// Before an hour of reading: can the output be written at all?
@@ -103,11 +181,4 @@ fn check_output(folder: &Path) -> Result<()> {
     files::make_folder(folder).with_context(expected)?;
     files::write(&probe, b"").with_context(expected)?;
     std::fs::remove_file(&probe).with_context(expected)
-}
-
-fn ending(outcomes: &[Outcome]) -> Ending {
-    match outcomes.iter().any(|o| o.state == State::Failed) {
-        true => Ending::SomeFailed,
-        false => Ending::AllRead,
-    }
 }

@@ -4,12 +4,15 @@ mod explain;
 mod extract;
 mod grid;
 mod inspect;
+mod limits;
 mod logs;
 mod progress;
 mod summary;
 mod words;
+mod worker;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +40,9 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Tells where a value comes from and what was done to it (บอกที่มาของค่า)
     Explain(explain::Arguments),
+    /// Reads documents for `extract`; not for people
+    #[command(hide = true)]
+    Worker,
 }
 
 /// How a run ends; the numbers are the exit codes. Wrong usage, 2, is the parser's.
@@ -53,12 +59,21 @@ pub fn main() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         Ending::CouldNotRun
     });
     ExitCode::from(ending as u8)
+}
+
+/// The file of this program. On Linux a name that stays true where the file is replaced meanwhile.
+fn program() -> io::Result<PathBuf> {
+    match cfg!(target_os = "linux") {
+        true => Ok(PathBuf::from("/proc/self/exe")),
+        false => std::env::current_exe(),
+    }
 }
 
 /// Prints to stdout, control characters spelled out; that nobody reads on (`| head`) is no trouble.

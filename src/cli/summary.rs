@@ -1,29 +1,59 @@
 //! The table at the end of a run.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
 use prongsai::dataset::vocabulary::{SEVERITIES, STATES, STATUSES};
-use prongsai::outcome::Outcome;
+use prongsai::outcome::{Outcome, State};
 
 /// Pages and time below this many seconds give no speed worth telling.
 const SHORTEST: f64 = 0.001;
 
-/// Documents by state, scores by status, findings by severity, time and speed.
-pub fn of(outcomes: &[Outcome], time: Duration, folder: &Path) -> String {
-    let states = outcomes.iter().map(|o| o.state.name());
-    let statuses = outcomes.iter().flat_map(|o| &o.report.scores).map(|s| s.status.name());
-    let severities = outcomes.iter().flat_map(|o| &o.findings).map(|f| f.severity.name());
-    let measures: usize = outcomes.iter().map(|o| o.report.measures.len()).sum();
-    [
-        line("documents", &counts(&STATES, states)),
-        line("scores", &counts(&STATUSES, statuses)),
-        line("measures", &measures.to_string()),
-        line("findings", &counts(&SEVERITIES, severities)),
-        line("time", &speed(outcomes, time)),
-        line("output", &folder.display().to_string()),
-    ]
-    .concat()
+/// What is told of a run, counted while its documents go by.
+#[derive(Default)]
+pub struct Tally {
+    states: Counts,
+    statuses: Counts,
+    severities: Counts,
+    measures: usize,
+    pages: u64,
+}
+
+/// How many of each name.
+type Counts = BTreeMap<&'static str, usize>;
+
+impl Tally {
+    /// One more document.
+    pub fn add(&mut self, outcome: &Outcome) {
+        count(&mut self.states, outcome.state.name());
+        outcome.report.scores.iter().for_each(|s| count(&mut self.statuses, s.status.name()));
+        outcome.findings.iter().for_each(|f| count(&mut self.severities, f.severity.name()));
+        self.measures += outcome.report.measures.len();
+        self.pages += u64::from(outcome.pages);
+    }
+
+    /// Whether a document failed.
+    pub fn has_failures(&self) -> bool {
+        self.states.contains_key(State::Failed.name())
+    }
+
+    /// Documents by state, scores by status, findings by severity, time and speed.
+    pub fn told(&self, time: Duration, folder: &Path) -> String {
+        [
+            line("documents", &counts(&STATES, &self.states)),
+            line("scores", &counts(&STATUSES, &self.statuses)),
+            line("measures", &self.measures.to_string()),
+            line("findings", &counts(&SEVERITIES, &self.severities)),
+            line("time", &speed(self.pages, time)),
+            line("output", &folder.display().to_string()),
+        ]
+        .concat()
+    }
+}
+
+fn count(counts: &mut Counts, name: &'static str) {
+    *counts.entry(name).or_default() += 1;
 }
 
 fn line(name: &str, value: &str) -> String {
@@ -31,16 +61,13 @@ fn line(name: &str, value: &str) -> String {
 }
 
 /// How many of each name, `none` where there are none at all.
-fn counts<'a>(names: &[&str], found: impl Iterator<Item = &'a str>) -> String {
-    let found: Vec<&str> = found.collect();
-    let count = |name: &&str| (found.iter().filter(|f| *f == name).count(), name.to_string());
-    let parts = names.iter().map(count).filter(|(n, _)| *n > 0);
-    let shown: Vec<String> = parts.map(|(n, name)| format!("{n} {name}")).collect();
+fn counts(names: &[&str], found: &Counts) -> String {
+    let parts = names.iter().filter_map(|name| Some(format!("{} {name}", found.get(name)?)));
+    let shown: Vec<String> = parts.collect();
     if shown.is_empty() { "none".to_owned() } else { shown.join(" · ") }
 }
 
-fn speed(outcomes: &[Outcome], time: Duration) -> String {
-    let pages: u64 = outcomes.iter().map(|o| u64::from(o.pages)).sum();
+fn speed(pages: u64, time: Duration) -> String {
     let seconds = time.as_secs_f64().max(SHORTEST);
     let rate = pages as f64 / seconds;
     format!("{seconds:.1} s · {pages} pages · {rate:.1} pages/s")
@@ -52,8 +79,9 @@ mod tests {
 
     #[test]
     fn names_without_a_count_are_left_out() {
-        let found = ["failed", "ok", "ok"];
-        assert_eq!(counts(&STATES, found.into_iter()), "2 ok · 1 failed");
-        assert_eq!(counts(&STATES, [].into_iter()), "none");
+        let mut found = Counts::new();
+        ["failed", "ok", "ok"].into_iter().for_each(|name| count(&mut found, name));
+        assert_eq!(counts(&STATES, &found), "2 ok · 1 failed");
+        assert_eq!(counts(&STATES, &Counts::new()), "none");
     }
 }

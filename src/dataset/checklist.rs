@@ -38,12 +38,7 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &[];
 }
 
-/// All rows, in input order, then in reading order.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(|o| o.report.checklist.iter().map(|c| row_of(o, c))).collect()
-}
-
-/// The rows of one document, with their histories.
+/// The rows of one document with their histories, then in reading order.
 pub fn records(outcome: &Outcome) -> Vec<Recorded<Row>> {
     let record = |c: &ChecklistItem| Recorded::of(row_of(outcome, c), &c.text);
     outcome.report.checklist.iter().map(record).collect()

@@ -114,9 +114,91 @@ pub struct Indicators {
     pub indicator_10: Option<f64>,
 }
 
+/// What the comparison needs of one document: some kilobytes, so that those of a whole run can be
+/// held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brief {
+    id: String,
+    is_results_table: bool,
+    assessed: Option<FiscalYear>,
+    /// At least one: an agency without a name where none is named.
+    agencies: Vec<Party>,
+    scores: Vec<Settled>,
+    measures: usize,
+    /// Indicators that measures name.
+    answered: BTreeSet<u8>,
+}
+
+/// One agency of a document.
+#[derive(Clone, Debug, PartialEq)]
+struct Party {
+    name: String,
+    kind: Option<String>,
+    district: Option<String>,
+    province: String,
+    grade: Option<String>,
+    /// The total of the year before, as the document states it.
+    prior: Option<Hundredths>,
+    /// The change of the total, as the document states it.
+    change: Option<Hundredths>,
+}
+
+/// A settled score without its history.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Settled {
+    agency: usize,
+    year: Option<FiscalYear>,
+    code: Code,
+    value: Hundredths,
+    status: Status,
+}
+
+impl Brief {
+    /// Of an outcome.
+    pub fn of(outcome: &Outcome) -> Brief {
+        let report = &outcome.report;
+        let parties = 0..report.agencies.len().max(1);
+        Brief {
+            id: outcome.source.id.clone(),
+            is_results_table: report.kind == Kind::ResultsTable,
+            assessed: report.fiscal_year.as_ref().map(|y| y.value),
+            agencies: parties.map(|number| Party::of(outcome, number)).collect(),
+            scores: report.scores.iter().map(Settled::of).collect(),
+            measures: report.measures.len(),
+            answered: report.measures.iter().flat_map(|m| &m.indicators).copied().collect(),
+        }
+    }
+}
+
+impl Party {
+    fn of(outcome: &Outcome, number: usize) -> Party {
+        let report = &outcome.report;
+        let known = agency(report, number);
+        let mut mentions = report.mentions.iter();
+        let stated = mentions
+            .find(|m| m.agency == number && m.code == Code::Total && m.role == Role::Change);
+        Party {
+            name: agency_name(outcome, number).unwrap_or_default(),
+            kind: known.and_then(|a| filled(&a.kind)),
+            district: text(known.and_then(|a| a.district.as_ref())),
+            province: province(outcome, number).unwrap_or_default(),
+            grade: text(known.and_then(|a| a.grade.as_ref())),
+            prior: prior_total(report, number),
+            change: stated.map(|m| m.value.value),
+        }
+    }
+}
+
+impl Settled {
+    fn of(score: &Score) -> Settled {
+        let Score { agency, year, code, status, .. } = *score;
+        Settled { agency, year, code, value: score.value.value, status }
+    }
+}
+
 /// All rows, sorted by province, name and year.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    let groups = groups(outcomes);
+pub fn rows(briefs: &[Brief]) -> Vec<Row> {
+    let groups = groups(briefs);
     let totals: Totals = groups.iter().filter_map(|(k, s)| Some((k, s.total()?))).collect();
     let mut rows: Vec<Row> = groups.iter().map(|(key, s)| s.row(key, &totals)).collect();
     let provinces = ranks(&rows, |row| row.province.as_deref());
@@ -147,22 +229,23 @@ type Totals<'a> = BTreeMap<&'a Key, Hundredths>;
 /// What one document says of one of its agencies.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
-    outcome: &'a Outcome,
+    brief: &'a Brief,
+    party: &'a Party,
     agency: usize,
 }
 
 /// All that the run knows of one agency and year.
 struct Standing<'a> {
     entries: Vec<Entry<'a>>,
-    best: BTreeMap<Code, &'a Score>,
+    best: BTreeMap<Code, &'a Settled>,
 }
 
-fn groups(outcomes: &[Outcome]) -> BTreeMap<Key, Standing<'_>> {
-    let entries = || outcomes.iter().flat_map(entries_of);
+fn groups(briefs: &[Brief]) -> BTreeMap<Key, Standing<'_>> {
+    let entries = || briefs.iter().flat_map(entries_of);
     let mut districts: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for entry in entries() {
-        let known = districts.entry((entry.province(), entry.name())).or_default();
-        known.extend(entry.district());
+        let known = districts.entry(entry.party.named()).or_default();
+        known.extend(entry.party.district.clone());
     }
     let mut groups: BTreeMap<Key, Vec<Entry>> = BTreeMap::new();
     for entry in entries() {
@@ -174,29 +257,30 @@ fn groups(outcomes: &[Outcome]) -> BTreeMap<Key, Standing<'_>> {
     groups.into_iter().map(|(key, entries)| (key.clone(), Standing::of(entries, key.1))).collect()
 }
 
-fn entries_of(outcome: &Outcome) -> impl Iterator<Item = Entry<'_>> {
-    (0..outcome.report.agencies.len().max(1)).map(move |agency| Entry { outcome, agency })
+fn entries_of(brief: &Brief) -> impl Iterator<Item = Entry<'_>> {
+    let entry = move |(agency, party)| Entry { brief, party, agency };
+    brief.agencies.iter().enumerate().map(entry)
+}
+
+impl Party {
+    /// Province and name.
+    fn named(&self) -> (String, String) {
+        (self.province.clone(), self.name.clone())
+    }
+
+    /// The change of the total that the document claims.
+    fn claimed_change(&self, total: Hundredths) -> Option<Hundredths> {
+        self.prior.map(|prior| Hundredths(total.0 - prior.0)).or(self.change)
+    }
 }
 
 impl<'a> Entry<'a> {
-    fn name(self) -> String {
-        agency_name(self.outcome, self.agency).unwrap_or_default()
-    }
-
-    fn province(self) -> String {
-        province(self.outcome, self.agency).unwrap_or_default()
-    }
-
-    fn district(self) -> Option<String> {
-        text(agency(&self.outcome.report, self.agency).and_then(|a| a.district.as_ref()))
-    }
-
     fn identity(self, districts: &BTreeMap<(String, String), BTreeSet<String>>) -> Identity {
-        let (province, name) = (self.province(), self.name());
-        let known = districts.get(&(province.clone(), name.clone()));
+        let (province, name) = self.party.named();
+        let known = districts.get(&self.party.named());
         let several = known.is_some_and(|d| d.len() > 1);
-        let district = self.district().filter(|_| several).unwrap_or_default();
-        let document = if name.is_empty() { self.outcome.source.id.clone() } else { String::new() };
+        let district = self.party.district.clone().filter(|_| several).unwrap_or_default();
+        let document = if name.is_empty() { self.brief.id.clone() } else { String::new() };
         Identity { province, name, district, document }
     }
 
@@ -204,44 +288,25 @@ impl<'a> Entry<'a> {
     /// year where it has measures.
     fn years(self) -> BTreeSet<Option<FiscalYear>> {
         let mut years: BTreeSet<_> = self.scores().map(|s| self.year_of(s)).collect();
-        if self.agency == 0 && !self.outcome.report.measures.is_empty() {
-            years.insert(self.assessed());
+        if self.agency == 0 && self.brief.measures > 0 {
+            years.insert(self.brief.assessed);
         }
-        years.retain(|year| self.is_results_table() || *year == self.assessed());
+        years.retain(|year| self.brief.is_results_table || *year == self.brief.assessed);
         years
     }
 
-    fn scores(self) -> impl Iterator<Item = &'a Score> {
-        self.outcome.report.scores.iter().filter(move |s| s.agency == self.agency)
+    fn scores(self) -> impl Iterator<Item = &'a Settled> {
+        self.brief.scores.iter().filter(move |s| s.agency == self.agency)
     }
 
-    fn assessed(self) -> Option<FiscalYear> {
-        self.outcome.report.fiscal_year.as_ref().map(|y| y.value)
-    }
-
-    fn year_of(self, score: &Score) -> Option<FiscalYear> {
-        score.year.or(self.assessed())
-    }
-
-    fn is_results_table(self) -> bool {
-        self.outcome.report.kind == Kind::ResultsTable
-    }
-
-    /// The change of the total that the document claims.
-    fn claimed_change(self, total: Hundredths) -> Option<Hundredths> {
-        let report = &self.outcome.report;
-        let stated = report
-            .mentions
-            .iter()
-            .find(|m| m.agency == self.agency && m.code == Code::Total && m.role == Role::Change);
-        let prior = prior_total(report, self.agency).map(|prior| Hundredths(total.0 - prior.0));
-        prior.or(stated.map(|m| m.value.value))
+    fn year_of(self, score: &Settled) -> Option<FiscalYear> {
+        score.year.or(self.brief.assessed)
     }
 }
 
 impl<'a> Standing<'a> {
     fn of(entries: Vec<Entry<'a>>, year: Option<FiscalYear>) -> Standing<'a> {
-        let mut best: BTreeMap<Code, &Score> = BTreeMap::new();
+        let mut best: BTreeMap<Code, &Settled> = BTreeMap::new();
         for entry in &entries {
             for score in entry.scores().filter(|s| entry.year_of(s) == year) {
                 let kept = best.entry(score.code).or_insert(score);
@@ -254,11 +319,10 @@ impl<'a> Standing<'a> {
     }
 
     fn row(&self, key: &Key, totals: &Totals) -> Row {
-        let kind = |e: &Entry| filled(&agency(&e.outcome.report, e.agency)?.kind);
         Row {
             agency_name: filled(&key.0.name),
-            agency_type: self.entries.iter().find_map(kind),
-            district: self.entries.iter().find_map(|e| e.district()),
+            agency_type: self.entries.iter().find_map(|e| e.party.kind.clone()),
+            district: self.entries.iter().find_map(|e| e.party.district.clone()),
             province: filled(&key.0.province),
             fiscal_year: key.1.map(|y| y.0),
             total: self.total().map(number),
@@ -278,7 +342,7 @@ impl<'a> Standing<'a> {
     }
 
     fn value(&self, code: Code) -> Option<Hundredths> {
-        self.best.get(&code).map(|s| s.value.value)
+        self.best.get(&code).map(|s| s.value)
     }
 
     fn total(&self) -> Option<Hundredths> {
@@ -287,9 +351,8 @@ impl<'a> Standing<'a> {
 
     /// A printed grade is of the assessed year; a results table prints other years too.
     fn grade(&self, year: Option<FiscalYear>) -> Option<String> {
-        let own = |e: &&Entry| e.assessed().is_none() || e.assessed() == year;
-        let printed = |e: &Entry| text(agency(&e.outcome.report, e.agency)?.grade.as_ref());
-        self.entries.iter().filter(own).find_map(printed)
+        let own = |e: &&Entry| e.brief.assessed.is_none() || e.brief.assessed == year;
+        self.entries.iter().filter(own).find_map(|e| e.party.grade.clone())
     }
 
     /// Printed, else the mean of its indicators, if all of them are known.
@@ -325,9 +388,9 @@ impl<'a> Standing<'a> {
         let total = self.total()?;
         let before = (key.0.clone(), key.1.map(FiscalYear::before));
         let own = totals.get(&before).filter(|_| key.1.is_some());
-        let claims = || self.entries.iter().filter(|e| e.assessed() == key.1);
+        let claims = || self.entries.iter().filter(|e| e.brief.assessed == key.1);
         own.map(|own| Hundredths(total.0 - own.0))
-            .or_else(|| claims().find_map(|e| e.claimed_change(total)))
+            .or_else(|| claims().find_map(|e| e.party.claimed_change(total)))
     }
 
     fn scored_indicators(&self) -> impl Iterator<Item = (u8, Hundredths)> {
@@ -342,19 +405,19 @@ impl<'a> Standing<'a> {
 
     /// The documents that would hold measures: results tables hold none.
     fn plans(&self) -> impl Iterator<Item = &Entry<'a>> {
-        self.entries.iter().filter(|e| !e.is_results_table())
+        self.entries.iter().filter(|e| !e.brief.is_results_table)
     }
 
     fn measures(&self) -> Option<usize> {
-        self.plans().map(|e| e.outcome.report.measures.len()).reduce(|a, b| a + b)
+        self.plans().map(|e| e.brief.measures).reduce(|a, b| a + b)
     }
 
     fn unanswered(&self) -> Vec<u8> {
         if self.plans().next().is_none() {
             return Vec::new();
         }
-        let measures = self.plans().flat_map(|e| &e.outcome.report.measures);
-        let answered: BTreeSet<u8> = measures.flat_map(|m| &m.indicators).copied().collect();
+        let answered: BTreeSet<u8> =
+            self.plans().flat_map(|e| &e.brief.answered).copied().collect();
         let low = self.scored_indicators().filter(|(_, value)| *value < NEEDS_A_MEASURE);
         low.map(|(n, _)| n).filter(|n| !answered.contains(n)).collect()
     }
@@ -366,13 +429,13 @@ impl<'a> Standing<'a> {
     }
 
     fn documents(&self) -> Vec<String> {
-        let ids = self.entries.iter().map(|e| e.outcome.source.id.clone());
+        let ids = self.entries.iter().map(|e| e.brief.id.clone());
         ids.collect::<BTreeSet<String>>().into_iter().collect()
     }
 }
 
 /// How good a settled score is beside another document's: less is better.
-fn trust(score: &Score) -> u8 {
+fn trust(score: &Settled) -> u8 {
     match score.status {
         Status::Corrected => 0,
         Status::Verified => 1,
@@ -409,6 +472,10 @@ fn ranks<'a>(rows: &'a [Row], group: fn(&'a Row) -> Option<&'a str>) -> Vec<Opti
 mod tests {
     use super::*;
     use crate::dataset::example::{self, Example};
+
+    fn rows(outcomes: &[Outcome]) -> Vec<Row> {
+        super::rows(&outcomes.iter().map(Brief::of).collect::<Vec<Brief>>())
+    }
 
     fn row_of<'a>(rows: &'a [Row], name: &str, year: u16) -> &'a Row {
         let found = rows

@@ -12,19 +12,37 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Between the members of a list inside a cell.
 pub const LIST_DELIMITER: &str = ";";
 
-/// The whole file: a header row, then a row each.
+/// How a file starts: the byte order mark and the header row.
+///
+/// # Errors
+/// Where the header cannot be written, which no header of ours gives.
+pub fn head(header: &[&str]) -> io::Result<Vec<u8>> {
+    let mut writer = writer(BYTE_ORDER_MARK.to_vec());
+    writer.write_record(header)?;
+    written(writer)
+}
+
+/// Some rows under a header.
 ///
 /// # Errors
 /// Where a row is no flat struct.
-pub fn write<R: Serialize>(header: &[&str], rows: &[R]) -> io::Result<Vec<u8>> {
-    let terminator = Terminator::Any(b'\n');
-    let start = BYTE_ORDER_MARK.to_vec();
-    let mut writer = WriterBuilder::new().terminator(terminator).from_writer(start);
-    writer.write_record(header)?;
+pub fn rows<'r, R: Serialize + 'r>(
+    header: &[&str],
+    rows: impl IntoIterator<Item = &'r R>,
+) -> io::Result<Vec<u8>> {
+    let mut writer = writer(Vec::new());
     for row in rows {
         let fields = fields_of(row)?;
         writer.write_record(header.iter().map(|column| cell(fields.get(*column))))?;
     }
+    written(writer)
+}
+
+fn writer(start: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(start)
+}
+
+fn written(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
@@ -67,11 +85,12 @@ mod tests {
 
     #[test]
     fn the_dialect_is_that_of_the_contract() {
-        let rows = [
+        let header = ["score", "count", "text", "list"];
+        let all = [
             Row { score: Some(95.0), count: 3, text: "ก,ข \"ค\"\nง", list: vec![1, 10] },
             Row { score: None, count: 0, text: "", list: vec![] },
         ];
-        let file = write(&["score", "count", "text", "list"], &rows).unwrap();
+        let file = [head(&header).unwrap(), rows(&header, &all).unwrap()].concat();
         let expected = "\u{feff}score,count,text,list\n95.00,3,\"ก,ข \"\"ค\"\"\nง\",1;10\n,0,,\n";
         assert_eq!(String::from_utf8(file).unwrap(), expected);
     }

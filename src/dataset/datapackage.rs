@@ -15,8 +15,8 @@ const CONSTRAINTS: [(&str, &str); 4] =
     [("minimum", "minimum"), ("maximum", "maximum"), ("pattern", "pattern"), ("enum", "enum")];
 
 /// The description of a run.
-pub fn of(tables: &[Table]) -> Value {
-    let resources: Vec<Value> = tables.iter().map(resource).collect();
+pub fn of<'a>(tables: impl Iterator<Item = &'a Table>) -> Value {
+    let resources: Vec<Value> = tables.map(resource).collect();
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "prongsai",

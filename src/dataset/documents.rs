@@ -82,11 +82,6 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &["document_id"];
 }
 
-/// All rows, in input order.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().map(row_of).collect()
-}
-
 /// The row of one document.
 pub fn row_of(outcome: &Outcome) -> Row {
     let Outcome { source, report, .. } = outcome;

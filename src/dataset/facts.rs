@@ -31,12 +31,7 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &[];
 }
 
-/// All rows, in input order, then in reading order.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(|o| o.report.facts.iter().map(|f| row_of(o, f))).collect()
-}
-
-/// The rows of one document, with their histories.
+/// The rows of one document with their histories, then in reading order.
 pub fn records(outcome: &Outcome) -> Vec<Recorded<Row>> {
     let record = |f: &Fact| Recorded::of(row_of(outcome, f), &f.text);
     outcome.report.facts.iter().map(record).collect()

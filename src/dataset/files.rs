@@ -1,8 +1,15 @@
 //! Whole files or none: written beside their place, then moved there.
 
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How temporary names end.
+const PART: &str = ".part";
+
+/// After this long, a temporary file belongs to no run that still goes on.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Writes a file whole. Whoever opens it meets the old bytes or the new ones.
 ///
@@ -18,6 +25,67 @@ pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// A file that grows beside its place and is moved there when it is whole. Dropped before, it leaves
+/// nothing.
+pub struct Growing {
+    place: PathBuf,
+    beside: PathBuf,
+    file: BufWriter<File>,
+}
+
+impl Growing {
+    /// A file that will stand at a place.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written; the message names the file.
+    pub fn start(place: PathBuf) -> io::Result<Growing> {
+        let beside = beside(&place);
+        let file = File::create(&beside).map_err(|cause| named(&place, &cause))?;
+        Ok(Growing { place, beside, file: BufWriter::new(file) })
+    }
+
+    /// Writes at the end.
+    ///
+    /// # Errors
+    /// Where the system refuses; the message names the file.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes).map_err(|cause| named(&self.place, &cause))
+    }
+
+    /// The file is whole: moves it to its place.
+    ///
+    /// # Errors
+    /// Where the system refuses; the message names the file.
+    pub fn finish(mut self) -> io::Result<()> {
+        let moved = self.file.flush().and_then(|()| fs::rename(&self.beside, &self.place));
+        moved.map_err(|cause| named(&self.place, &cause))
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        // Once it is moved, it is not there any more.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+/// Takes away the temporary files that runs which were killed left in a folder.
+pub fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') && name.ends_with(PART) && is_abandoned(&entry) {
+            // It may be another's; then it stays.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file or folder was not changed for longer than a run lasts.
+pub fn is_abandoned(entry: &fs::DirEntry) -> bool {
+    let changed = entry.metadata().and_then(|about| about.modified()).ok();
+    changed.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > ABANDONED)
+}
+
 /// Makes a folder with those above it.
 ///
 /// # Errors
@@ -27,9 +95,9 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// The temporary name: hidden, and this process's own, so that two runs do not share it.
-fn beside(file: &Path) -> std::path::PathBuf {
+fn beside(file: &Path) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    file.with_file_name(format!(".{name}.{}.part", std::process::id()))
+    file.with_file_name(format!(".{name}.{}{PART}", std::process::id()))
 }
 
 fn named(path: &Path, cause: &io::Error) -> io::Error {

@@ -48,11 +48,6 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &[];
 }
 
-/// All rows, in input order, then in the order of the audit.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(|o| o.findings.iter().map(|f| row_of(o, f))).collect()
-}
-
 /// The rows of one document, with all their places.
 pub fn records(outcome: &Outcome) -> Vec<Recorded<Row>> {
     let record =

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::{Composed, Recorded};
-use super::{checklist, documents, facts, files, findings, measures, mentions, scores, steps};
+use super::{checklist, documents, facts, findings, measures, mentions, scores, steps};
 use crate::outcome::Outcome;
 
 /// The folder of the documents, inside the output.
@@ -55,25 +55,11 @@ impl Document {
     }
 }
 
-/// Writes `documents/<document_id>.json` for every outcome.
-///
-/// # Errors
-/// Where the folder cannot be written.
-pub fn write_documents(outcomes: &[Outcome], folder: &Path) -> io::Result<()> {
-    files::make_folder(folder)?;
-    for outcome in outcomes {
-        let bytes = pretty(&Document::of(outcome))?;
-        files::write(&folder.join(file_name(outcome)), &bytes)?;
-    }
-    Ok(())
-}
-
-/// Takes away the documents of earlier runs: files named like ours that this run did not write.
+/// Takes away the documents of earlier runs: files named like ours that are not kept.
 ///
 /// # Errors
 /// Where the folder cannot be searched or a file not be removed.
-pub fn remove_stale(outcomes: &[Outcome], folder: &Path, written: bool) -> io::Result<()> {
-    let kept: BTreeSet<String> = outcomes.iter().filter(|_| written).map(file_name).collect();
+pub fn remove_stale(folder: &Path, kept: &BTreeSet<String>) -> io::Result<()> {
     if !folder.is_dir() {
         return Ok(());
     }
@@ -87,16 +73,13 @@ pub fn remove_stale(outcomes: &[Outcome], folder: &Path, written: bool) -> io::R
     Ok(())
 }
 
-/// One document a line.
+/// A document on a line of its own.
 ///
 /// # Errors
-/// Where a document cannot be written as JSON, which none of ours gives.
-pub fn lines(outcomes: &[Outcome]) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    for outcome in outcomes {
-        serde_json::to_writer(&mut bytes, &Document::of(outcome))?;
-        bytes.push(b'\n');
-    }
+/// Where it cannot be written as JSON, which none of ours gives.
+pub fn line(document: &Document) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(document)?;
+    bytes.push(b'\n');
     Ok(bytes)
 }
 
@@ -110,8 +93,9 @@ pub fn pretty<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn file_name(outcome: &Outcome) -> String {
-    format!("{}.json", outcome.source.id)
+/// The name of a document's file.
+pub fn file_name(document: &Document) -> String {
+    format!("{}.json", document.document.row.document_id)
 }
 
 /// Whether a file's name is sixteen hex digits and `.json`.

@@ -72,12 +72,7 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &["document_id", "row"];
 }
 
-/// All rows, in input order, then in reading order.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(|o| o.report.measures.iter().map(|m| row_of(o, m))).collect()
-}
-
-/// The rows of one document, with their histories.
+/// The rows of one document with their histories, then in reading order.
 pub fn records(outcome: &Outcome) -> Vec<Composed<Row>> {
     let record = |m: &Measure| Composed {
         row: row_of(outcome, m),

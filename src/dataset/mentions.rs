@@ -43,12 +43,7 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &[];
 }
 
-/// All rows, in input order, then in reading order.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(|o| o.report.mentions.iter().map(|m| row_of(o, m))).collect()
-}
-
-/// The rows of one document, with their histories.
+/// The rows of one document with their histories, then in reading order.
 pub fn records(outcome: &Outcome) -> Vec<Recorded<Row>> {
     let record = |m: &Mention| Recorded::of(row_of(outcome, m), &m.value);
     outcome.report.mentions.iter().map(record).collect()

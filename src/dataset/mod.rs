@@ -11,7 +11,7 @@ pub mod csv;
 pub mod datapackage;
 pub mod documents;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 pub mod facts;
 pub mod files;
 pub mod findings;
@@ -25,11 +25,17 @@ pub mod steps;
 pub mod table;
 pub mod vocabulary;
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::outcome::Outcome;
-use table::Table;
+use comparison::Brief;
+use files::Growing;
+use json::Document;
+use table::{Row, Table};
 
 /// What a run can leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,46 +48,160 @@ pub enum Format {
     Jsonl,
 }
 
-/// The tables of a run, in the order of the contract: the one list that all writers share.
-///
-/// # Errors
-/// Where a row cannot be written as cells, which no row of ours gives.
-pub fn tables(outcomes: &[Outcome]) -> io::Result<Vec<Table>> {
-    Ok(vec![
-        Table::of(&documents::rows(outcomes))?,
-        Table::of(&scores::rows(outcomes))?,
-        Table::of(&comparison::rows(outcomes))?,
-        Table::of(&mentions::rows(outcomes))?,
-        Table::of(&measures::rows(outcomes))?,
-        Table::of(&steps::rows(outcomes))?,
-        Table::of(&findings::rows(outcomes))?,
-        Table::of(&checklist::rows(outcomes))?,
-        Table::of(&facts::rows(outcomes))?,
-    ])
+/// A table and what a document adds to it.
+struct Sheet {
+    table: Table,
+    part: fn(&Table, &Document) -> io::Result<Vec<u8>>,
 }
 
-/// Writes a run into a folder, which is made where there is none. Every file is written beside its
-/// place and then moved there, so that a reader never meets half a file.
+/// The tables of a run, in the order of the contract: the one list that all writers share.
+fn sheets() -> Vec<Sheet> {
+    fn sheet<R: Row>(part: fn(&Table, &Document) -> io::Result<Vec<u8>>) -> Sheet {
+        Sheet { table: Table::of::<R>(), part }
+    }
+    vec![
+        sheet::<documents::Row>(|t, d| t.rows([&d.document.row])),
+        sheet::<scores::Row>(|t, d| t.rows(d.scores.iter().map(|s| &s.recorded.row))),
+        // Its rows follow from all documents together.
+        sheet::<comparison::Row>(|_, _| Ok(Vec::new())),
+        sheet::<mentions::Row>(|t, d| t.rows(d.mentions.iter().map(|m| &m.row))),
+        sheet::<measures::Row>(|t, d| t.rows(d.measures.iter().map(|m| &m.row))),
+        sheet::<steps::Row>(|t, d| t.rows(&d.steps)),
+        sheet::<findings::Row>(|t, d| t.rows(d.findings.iter().map(|f| &f.row))),
+        sheet::<checklist::Row>(|t, d| t.rows(d.checklist.iter().map(|c| &c.row))),
+        sheet::<facts::Row>(|t, d| t.rows(d.facts.iter().map(|f| &f.row))),
+    ]
+}
+
+/// The files of a run while its documents come in. Every file is written beside its place and then
+/// moved there, so that a reader never meets half a file. Of a document no more is held than the
+/// comparison needs, so that the number of documents hardly counts.
+pub struct Writer {
+    folder: PathBuf,
+    json: bool,
+    /// Every table with its file.
+    tables: Vec<(Sheet, Growing)>,
+    lines: Option<Growing>,
+    briefs: Vec<Brief>,
+    written: BTreeSet<String>,
+}
+
+/// What a document adds to every file of the run, ready to be written.
+struct Part {
+    /// In the order of the tables; empty where no tables are written.
+    rows: Vec<Vec<u8>>,
+    line: Vec<u8>,
+    brief: Option<Brief>,
+    file: String,
+}
+
+impl Writer {
+    /// Starts the files of a run in a folder, which is made where there is none.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn start(folder: &Path, formats: &[Format]) -> io::Result<Writer> {
+        files::make_folder(folder)?;
+        files::sweep(folder);
+        let json = formats.contains(&Format::Json);
+        if json {
+            files::make_folder(&folder.join(json::FOLDER))?;
+            files::sweep(&folder.join(json::FOLDER));
+        }
+        let lines = formats.contains(&Format::Jsonl).then(|| folder.join("documents.jsonl"));
+        let sheets = if formats.contains(&Format::Csv) { sheets() } else { Vec::new() };
+        Ok(Writer {
+            folder: folder.to_owned(),
+            json,
+            tables: sheets.into_iter().map(|s| started(s, folder)).collect::<io::Result<_>>()?,
+            lines: lines.map(Growing::start).transpose()?,
+            briefs: Vec::new(),
+            written: BTreeSet::new(),
+        })
+    }
+
+    /// Adds the next documents, in input order; they are made ready at the same time.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn add(&mut self, outcomes: &[Outcome]) -> io::Result<()> {
+        let parts: io::Result<Vec<Part>> = outcomes.par_iter().map(|o| self.part(o)).collect();
+        for part in parts? {
+            for ((_, file), rows) in self.tables.iter_mut().zip(&part.rows) {
+                file.add(rows)?;
+            }
+            if let Some(lines) = &mut self.lines {
+                lines.add(&part.line)?;
+            }
+            self.briefs.extend(part.brief);
+            self.written.insert(part.file);
+        }
+        Ok(())
+    }
+
+    /// Makes a document ready; its own file is written at once.
+    fn part(&self, outcome: &Outcome) -> io::Result<Part> {
+        let document = Document::of(outcome);
+        let file = json::file_name(&document);
+        if self.json {
+            let place = self.folder.join(json::FOLDER).join(&file);
+            files::write(&place, &json::pretty(&document)?)?;
+        }
+        let sheets = self.tables.iter().map(|(sheet, _)| sheet);
+        Ok(Part {
+            rows: sheets.map(|s| (s.part)(&s.table, &document)).collect::<io::Result<_>>()?,
+            line: if self.lines.is_some() { json::line(&document)? } else { Vec::new() },
+            brief: (!self.tables.is_empty()).then(|| Brief::of(outcome)),
+            file,
+        })
+    }
+
+    /// All documents are added: moves every file to its place.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn finish(mut self) -> io::Result<()> {
+        if self.json {
+            let schema = json::pretty(&schema::of_documents())?;
+            files::write(&self.folder.join("schema.json"), &schema)?;
+        } else {
+            self.written.clear();
+        }
+        json::remove_stale(&self.folder.join(json::FOLDER), &self.written)?;
+        self.lines.take().map(Growing::finish).transpose()?;
+        self.finish_tables()
+    }
+
+    fn finish_tables(self) -> io::Result<()> {
+        if self.tables.is_empty() {
+            return Ok(());
+        }
+        let about = datapackage::of(self.tables.iter().map(|(sheet, _)| &sheet.table));
+        let compared = comparison::rows(&self.briefs);
+        for (sheet, mut file) in self.tables {
+            if sheet.table.name == comparison::Row::TABLE {
+                file.add(&sheet.table.rows(&compared)?)?;
+            }
+            file.finish()?;
+        }
+        files::write(&self.folder.join("datapackage.json"), &json::pretty(&about)?)
+    }
+}
+
+fn started(sheet: Sheet, folder: &Path) -> io::Result<(Sheet, Growing)> {
+    let mut file = Growing::start(folder.join(sheet.table.file_name()))?;
+    file.add(&sheet.table.head()?)?;
+    Ok((sheet, file))
+}
+
+/// Writes a run into a folder, which is made where there is none.
 ///
 /// # Errors
 /// Where the folder cannot be written.
 pub fn write(outcomes: &[Outcome], folder: &Path, formats: &[Format]) -> io::Result<()> {
-    if formats.contains(&Format::Json) {
-        json::write_documents(outcomes, &folder.join(json::FOLDER))?;
-        files::write(&folder.join("schema.json"), &json::pretty(&schema::of_documents())?)?;
-    }
-    json::remove_stale(outcomes, &folder.join(json::FOLDER), formats.contains(&Format::Json))?;
-    if formats.contains(&Format::Jsonl) {
-        files::write(&folder.join("documents.jsonl"), &json::lines(outcomes)?)?;
-    }
-    if formats.contains(&Format::Csv) {
-        let tables = tables(outcomes)?;
-        for table in &tables {
-            files::write(&folder.join(table.file_name()), &table.csv)?;
-        }
-        files::write(&folder.join("datapackage.json"), &json::pretty(&datapackage::of(&tables))?)?;
-    }
-    Ok(())
+    let mut writer = Writer::start(folder, formats)?;
+    writer.add(outcomes)?;
+    writer.finish()
 }
 
 #[cfg(test)]
@@ -197,15 +317,15 @@ mod tests {
 
     #[test]
     fn a_document_keeps_the_history_of_every_value_and_reads_back() {
-        let document = json::Document::of(&run()[0]);
+        let document = Document::of(&run()[0]);
         let written = file("documents/000000000000233b.json");
-        let read: json::Document = serde_json::from_str(&written).unwrap();
+        let read: Document = serde_json::from_str(&written).unwrap();
         assert_eq!(read, document);
         assert_eq!(read.scores[1].alternatives, [90.79]);
         assert_eq!(read.facts[0].history.edits[0].after, "500");
         let lines = file("documents.jsonl");
         assert_eq!(lines.lines().count(), 2);
-        let first: json::Document = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+        let first: Document = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
         assert_eq!(first, document);
     }
 

@@ -67,12 +67,7 @@ pub struct Record {
     pub alternatives: Vec<f64>,
 }
 
-/// All rows, in input order, then by agency, year and code.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(|o| o.report.scores.iter().map(|s| row_of(o, s))).collect()
-}
-
-/// The rows of one document, with their histories.
+/// The rows of one document with their histories, then by agency, year and code.
 pub fn records(outcome: &Outcome) -> Vec<Record> {
     let record = |score: &Score| Record {
         recorded: Recorded::of(row_of(outcome, score), &score.value),

@@ -26,12 +26,7 @@ impl table::Row for Row {
     const KEY: &'static [&'static str] = &["document_id", "row", "step"];
 }
 
-/// All rows, in input order, then in reading order.
-pub fn rows(outcomes: &[Outcome]) -> Vec<Row> {
-    outcomes.iter().flat_map(rows_of).collect()
-}
-
-/// The rows of one document.
+/// The rows of one document, then in reading order.
 pub fn rows_of(outcome: &Outcome) -> Vec<Row> {
     let id = &outcome.source.id;
     outcome.report.measures.iter().flat_map(|m| steps_of(id, m)).collect()

@@ -17,7 +17,7 @@ pub trait Row: Serialize + JsonSchema {
     const KEY: &'static [&'static str];
 }
 
-/// A table as bytes, with what its columns mean.
+/// A table: what it holds and what its columns mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// Without extension.
@@ -28,26 +28,41 @@ pub struct Table {
     pub key: &'static [&'static str],
     /// In order: name and JSON Schema.
     pub columns: Vec<(String, Value)>,
-    /// The whole file.
-    pub csv: Vec<u8>,
 }
 
 impl Table {
-    /// The table of some rows.
-    ///
-    /// # Errors
-    /// Where a row cannot be written as cells.
-    pub fn of<R: Row>(rows: &[R]) -> io::Result<Table> {
+    /// The table of some sort of rows.
+    pub fn of<R: Row>() -> Table {
         let schema = schema_of::<R>();
-        let columns = columns_of(&schema);
-        let header: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-        Ok(Table {
+        Table {
             name: R::TABLE,
             about: schema["description"].as_str().unwrap_or_default().replace('\n', " "),
             key: R::KEY,
-            csv: csv::write(&header, rows)?,
-            columns,
-        })
+            columns: columns_of(&schema),
+        }
+    }
+
+    /// How its file starts.
+    ///
+    /// # Errors
+    /// Where the header cannot be written, which none of ours gives.
+    pub fn head(&self) -> io::Result<Vec<u8>> {
+        csv::head(&self.header())
+    }
+
+    /// Some of its rows as they stand in its file.
+    ///
+    /// # Errors
+    /// Where a row cannot be written as cells.
+    pub fn rows<'r, R: Row + 'r>(
+        &self,
+        rows: impl IntoIterator<Item = &'r R>,
+    ) -> io::Result<Vec<u8>> {
+        csv::rows(&self.header(), rows)
+    }
+
+    fn header(&self) -> Vec<&str> {
+        self.columns.iter().map(|(name, _)| name.as_str()).collect()
     }
 
     /// Name of its file.

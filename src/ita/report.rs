@@ -1,14 +1,15 @@
 //! What a document says, in the terms of the domain.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::score::{Code, Mention, Score};
 use super::year::{Date, FiscalYear};
 use crate::layout::Check;
+use crate::name::{self, Name};
 use crate::provenance::{Text, Traced};
 
 /// What sort of document it is: the `kind` column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Results and what will be done about them.
@@ -41,7 +42,7 @@ impl Kind {
 }
 
 /// One report: everything read from one document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// What sort of document.
     pub kind: Kind,
@@ -66,7 +67,7 @@ pub struct Report {
 }
 
 /// A public body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Agency {
     /// Official long form, such as เทศบาลตำบลตัวอย่าง.
     pub name: Option<Text>,
@@ -85,7 +86,7 @@ pub struct Agency {
 }
 
 /// One row of a measure table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// 1-based, over the whole document.
     pub row: usize,
@@ -118,11 +119,12 @@ pub struct Measure {
     /// Baht; satang are cut off.
     pub budget_baht: Option<u64>,
     /// Required elements that are empty: `measure` `analysis` `steps` `timeframe` `responsible`.
-    pub missing: Vec<&'static str>,
+    #[serde(deserialize_with = "name::all_kept")]
+    pub missing: Vec<Name>,
 }
 
 /// One line of a check list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChecklistItem {
     /// Heading it stands under.
     pub section: String,
@@ -137,7 +139,7 @@ pub struct ChecklistItem {
 }
 
 /// A fact of a form.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Such as `plan_budget`.
     pub key: String,

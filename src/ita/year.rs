@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How far the Buddhist era is ahead of the Common era.
 const BUDDHIST_OFFSET: i32 = 543;
 
 /// A Thai fiscal year, Buddhist era: 2569 runs from 1 October 2568 to 30 September 2569.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FiscalYear(pub u16);
 
 impl fmt::Display for FiscalYear {
@@ -35,7 +35,7 @@ impl FiscalYear {
 }
 
 /// A calendar day; the year is of the Buddhist era, shown in the Common era.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Buddhist era.
     pub year: u16,
@@ -50,12 +50,6 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let year = i32::from(self.year) - BUDDHIST_OFFSET;
         write!(f, "{year:04}-{:02}-{:02}", self.month, self.day)
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

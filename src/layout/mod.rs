@@ -15,7 +15,7 @@ mod sheets;
 mod tests;
 mod words;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::page::Page;
 use crate::provenance::Text;
@@ -63,7 +63,7 @@ pub enum LineForm {
 }
 
 /// A check-box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// ☑ or `[x]`.

@@ -3,10 +3,14 @@
 //! `pdf` reads a PDF's pages (the PDF reader stops there), `transcript` reads the layout that a
 //! transcript spells out. Both end in the types of this file or of [`crate::layout`].
 
+pub mod length;
 pub mod pdf;
 pub mod transcript;
 
+use serde::{Deserialize, Serialize};
+
 use crate::geometry::Area;
+use crate::limits::Quantity;
 use crate::provenance::{Edit, Origin};
 
 /// One page, in points, as it is displayed.
@@ -72,7 +76,7 @@ pub struct Ruling {
 }
 
 /// Why a document could not be read at all. The code is stable; the message is for people.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     /// No bytes.
     #[error("the file is empty (0 bytes); expected a PDF or a UTF-8 transcript")]
@@ -98,6 +102,36 @@ pub enum ReadError {
         /// Pages in the file.
         pages: u32,
     },
+    /// More than the limits of the run allow.
+    #[error("expected at most {limit} {quantity}, found {found}; {} sets the limit", quantity.option())]
+    TooLarge {
+        /// Of what.
+        quantity: Quantity,
+        /// How much is allowed.
+        limit: u64,
+        /// How much there is.
+        found: u64,
+    },
+    /// Not read to the end in time.
+    #[error("expected to be read within {seconds} s, found still unread; --timeout sets the limit")]
+    Timeout {
+        /// How long is allowed.
+        seconds: u64,
+    },
+    /// Reading it takes more memory than the limits of the run allow.
+    #[error(
+        "expected to be read with {megabytes} MB of memory, found that more is needed; --max-memory sets the limit"
+    )]
+    OutOfMemory {
+        /// How much is allowed.
+        megabytes: u64,
+    },
+    /// The process that read it died.
+    #[error("the process that read it ended before its time: {found}")]
+    Crashed {
+        /// What ended it.
+        found: String,
+    },
     /// The file system refused.
     #[error("the file could not be read: {found}")]
     Unreadable {
@@ -115,7 +149,18 @@ impl ReadError {
             ReadError::Damaged { .. } => "damaged",
             ReadError::Unsupported { .. } => "unsupported",
             ReadError::NoText { .. } => "no-text",
+            ReadError::TooLarge { .. } => "too-large",
+            ReadError::Timeout { .. } => "timeout",
+            ReadError::OutOfMemory { .. } => "out-of-memory",
+            ReadError::Crashed { .. } => "crashed",
             ReadError::Unreadable { .. } => "unreadable",
         }
+    }
+
+    /// Whether another run over the same bytes may end otherwise: the trouble lies in the machine
+    /// or the file system as much as in the document.
+    pub fn may_pass(&self) -> bool {
+        use ReadError::{Crashed, OutOfMemory, Timeout, Unreadable};
+        matches!(self, Crashed { .. } | OutOfMemory { .. } | Timeout { .. } | Unreadable { .. })
     }
 }

@@ -1,0 +1,298 @@
+//! Files that break readers: each ends as a row, and the other documents do not feel it.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Instant;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+/// Mutants of each of the two documents that they are made from.
+const MUTANTS: usize = 100;
+
+/// Seconds that one document may take here.
+const TIMEOUT: &str = "3";
+
+/// A PDF with these objects, numbered from 1; the first is the catalog.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut offsets = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        offsets.push(file.len());
+        file.extend(format!("{number} 0 obj\n").bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let (count, xref) = (objects.len() + 1, file.len());
+    file.extend(format!("xref\n0 {count}\n0000000000 65535 f \n").bytes());
+    offsets.iter().for_each(|offset| file.extend(format!("{offset:010} 00000 n \n").bytes()));
+    file.extend(format!("trailer\n<< /Size {count} /Root 1 0 R >>\n").bytes());
+    file.extend(format!("startxref\n{xref}\n%%EOF\n").bytes());
+    file
+}
+
+fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("<< {dictionary} /Length {} >>\nstream\n", bytes.len());
+    [head.as_bytes(), bytes, b"\nendstream"].concat()
+}
+
+const FONT: &str = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
+
+/// One page with these resources, this content as object 4, and the objects that follow.
+fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
+    let page = format!(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+         /Resources << {FONT} {resources} >> >>"
+    );
+    let catalog = b"<< /Type /Catalog /Pages 2 0 R >>".to_vec();
+    let pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec();
+    let first = [catalog, pages, page.into_bytes(), content];
+    pdf(&[&first, more].concat())
+}
+
+/// Zlib over a repeated piece, until `length` bytes are taken.
+fn deflated(piece: &[u8], length: usize) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    for _ in 0..length / piece.len() {
+        encoder.write_all(piece).unwrap();
+    }
+    encoder.finish().unwrap()
+}
+
+fn deflated_once_more(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn text() -> Vec<u8> {
+    stream("", b"BT /F1 12 Tf 20 700 Td (Total 90.19) Tj ET")
+}
+
+/// Each level draws the next twice: 2^24 drawings.
+fn nested_forms() -> Vec<u8> {
+    let levels = 24;
+    let form = |level: usize| match level == levels {
+        true => stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"0 0 9 9 re f"),
+        false => {
+            let next = format!("/Resources << /XObject << /X {} 0 R >> >>", level + 6);
+            let head = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {next}");
+            stream(&head, b"/X Do /X Do")
+        }
+    };
+    let forms: Vec<Vec<u8>> = (0..=levels).map(form).collect();
+    page("/XObject << /X 5 0 R >>", stream("", b"/X Do /X Do"), &forms)
+}
+
+/// A gibibyte of blanks behind two filters.
+fn double_flate_bomb() -> Vec<u8> {
+    let blanks = vec![b' '; 1 << 20];
+    let twice = deflated_once_more(&deflated(&blanks, 1 << 30));
+    page("", stream("/Filter [/FlateDecode /FlateDecode]", &twice), &[])
+}
+
+/// Sixty megabytes of drawing.
+fn long_content() -> Vec<u8> {
+    let piece = b"BT /F1 9 Tf 20 700 Td (90.19) Tj ET 0 0 m 99 99 l S\n".repeat(1000);
+    page("", stream("/Filter /FlateDecode", &deflated(&piece, 60_000_000)), &[])
+}
+
+fn deep_arrays_in_content() -> Vec<u8> {
+    page("", stream("", &[b"[".repeat(100_000), b" 1 Tj".to_vec()].concat()), &[])
+}
+
+fn deep_arrays_in_objects() -> Vec<u8> {
+    page("/ExtGState 5 0 R", text(), &[b"[".repeat(100_000)])
+}
+
+fn huge_image() -> Vec<u8> {
+    let about = "/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8 \
+        /ColorSpace /DeviceRGB /Filter /FlateDecode";
+    let image = stream(about, &deflated(b"\0", 1000));
+    page("/XObject << /X 5 0 R >>", stream("", b"500 0 0 700 0 0 cm /X Do"), &[image])
+}
+
+fn own_parent() -> Vec<u8> {
+    pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 /Parent 2 0 R >>".to_vec(),
+        b"<< /Type /Page /Parent 3 0 R /Contents 4 0 R >>".to_vec(),
+        text(),
+    ])
+}
+
+fn own_kid() -> Vec<u8> {
+    pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>".to_vec(),
+    ])
+}
+
+fn no_pages() -> Vec<u8> {
+    pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [] /Count 0 >>".to_vec(),
+    ])
+}
+
+fn many_forms() -> Vec<u8> {
+    let count = 40_000;
+    let form = stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"0 0 9 9 re f");
+    let names: String = (0..count).map(|n| format!("/X{n} {} 0 R ", n + 5)).collect();
+    let draws: String = (0..count).map(|n| format!("/X{n} Do ")).collect();
+    let resources = format!("/XObject << {names}>>");
+    page(&resources, stream("", draws.as_bytes()), &vec![form; count])
+}
+
+fn wrong_xref() -> Vec<u8> {
+    let file = String::from_utf8(page("", text(), &[])).unwrap();
+    file.replace("0000000", "0000077").into_bytes()
+}
+
+fn corpus(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/reports").join(name)
+}
+
+fn read(file: &Path) -> Vec<u8> {
+    fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// Name, bytes, and the codes that the row may have (`ok` and `partial` stand for read ones).
+fn made() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
+    let whole = read(&corpus("2568/2568-khao-chom-scores.pdf"));
+    let password = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/password.pdf");
+    let spent = &["timeout", "out-of-memory"];
+    vec![
+        ("empty", Vec::new(), &["empty"]),
+        ("truncated", whole[..whole.len() / 2].to_vec(), &["damaged", "no-text", "ok", "partial"]),
+        ("wrong-xref", wrong_xref(), &["ok"]),
+        ("own-parent", own_parent(), &["damaged", "no-text", "ok"]),
+        ("own-kid", own_kid(), &["damaged", "no-text"]),
+        ("deep-content", deep_arrays_in_content(), &["damaged", "no-text", "crashed"]),
+        ("deep-objects", deep_arrays_in_objects(), &["ok", "damaged", "crashed"]),
+        ("nested-forms", nested_forms(), spent),
+        ("bomb", double_flate_bomb(), &["no-text", "timeout", "out-of-memory"]),
+        ("long-content", long_content(), &["ok", "timeout", "out-of-memory"]),
+        ("huge-image", huge_image(), &["no-text"]),
+        ("many-forms", many_forms(), &["no-text", "timeout"]),
+        ("no-pages", no_pages(), &["damaged"]),
+        ("password", read(&password), &["encrypted"]),
+    ]
+}
+
+/// A plain generator of numbers (Knuth's MMIX): the same mutants at every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+/// Some bytes changed, a piece cut out, or a piece doubled.
+fn mutant(bytes: &[u8], seed: u64) -> Vec<u8> {
+    let mut dice = Dice(seed);
+    let mut all = bytes.to_vec();
+    for _ in 0..1 + dice.below(40) {
+        let at = dice.below(all.len());
+        let piece = at..(at + 1 + dice.below(64)).min(all.len());
+        match dice.below(4) {
+            0 => drop(all.drain(piece)),
+            1 => {
+                let again = all[piece].to_vec();
+                all.splice(at..at, again);
+            }
+            _ => all[at] = dice.below(256) as u8,
+        }
+    }
+    all
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join(name), bytes).unwrap();
+}
+
+fn extract(inputs: &Path, out: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_prongsai"))
+        .arg("extract")
+        .args([inputs, Path::new("--out"), out])
+        .args(["--quiet", "--jobs", "2", "--timeout", TIMEOUT, "--max-memory", "768"])
+        .output()
+        .unwrap()
+}
+
+/// Lines of a table without those of some documents.
+fn lines(out: &Path, table: &str, but: &[String]) -> Vec<String> {
+    let text = fs::read_to_string(out.join(table)).unwrap();
+    let other = |line: &&str| !but.iter().any(|id| line.starts_with(id.as_str()));
+    text.lines().filter(other).map(str::to_owned).collect()
+}
+
+fn documents(out: &Path) -> Vec<BTreeMap<String, String>> {
+    let bytes = read(&out.join("documents.csv"));
+    let mut reader = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap());
+    reader.deserialize().map(|row| row.unwrap()).collect()
+}
+
+#[test]
+fn every_hostile_file_is_a_row_and_the_others_do_not_feel_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (inputs, before, after) =
+        (folder.path().join("in"), folder.path().join("before"), folder.path().join("after"));
+    let good = ["2568/2568-khao-chom-scores.pdf", "2568/2568-lam-nam-improvement.md"];
+    for name in good {
+        let file = corpus(name);
+        let name = file.file_name().unwrap().to_string_lossy();
+        write(&inputs.join("good"), &name, &read(&file));
+    }
+    assert_eq!(extract(&inputs, &before).status.code(), Some(0));
+
+    let made = made();
+    made.iter().for_each(|(name, bytes, _)| write(&inputs, &format!("{name}.pdf"), bytes));
+    let parents = ["2565/2565-pak-khlong-announcement.pdf", "2568/2568-tha-nam-improvement.pdf"];
+    for (p, parent) in parents.iter().enumerate() {
+        let bytes = read(&corpus(parent));
+        for n in 0..MUTANTS {
+            let mutant = mutant(&bytes, (p * MUTANTS + n) as u64);
+            write(&inputs.join("mutants"), &format!("{p}-{n:03}.pdf"), &mutant);
+        }
+    }
+
+    let start = Instant::now();
+    let run = extract(&inputs, &after);
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(3), "{said}");
+    assert!(!said.contains("panicked") && !said.contains("memory allocation"), "{said}");
+
+    let rows = documents(&after);
+    assert_eq!(rows.len(), good.len() + made.len() + parents.len() * MUTANTS);
+    for (name, _, codes) in &made {
+        let row = rows.iter().find(|r| r["path"] == format!("{name}.pdf")).unwrap();
+        let code = if row["error"].is_empty() { &row["state"] } else { &row["error"] };
+        println!("{name}: {code}: {}", row["error_message"]);
+        assert!(codes.contains(&code.as_str()), "{name}: {code}: {}", row["error_message"]);
+    }
+    for row in rows.iter().filter(|r| r["path"].starts_with("mutants/")) {
+        assert_eq!(row["state"] == "failed", !row["error"].is_empty(), "{row:?}");
+        assert!(row["error"] != "crashed", "{row:?}");
+    }
+    let counts = rows.iter().fold(BTreeMap::new(), |mut counts: BTreeMap<&str, usize>, row| {
+        *counts.entry(&row["error"]).or_default() += 1;
+        counts
+    });
+    println!("{counts:?} in {:?}", start.elapsed());
+
+    let hostile = rows.iter().filter(|row| !row["path"].starts_with("good/"));
+    let hostile: Vec<String> = hostile.map(|row| row["document_id"].clone()).collect();
+    for table in ["documents.csv", "scores.csv", "mentions.csv", "measures.csv", "findings.csv"] {
+        assert_eq!(lines(&after, table, &hostile), lines(&before, table, &[]), "{table}");
+    }
+}
