@@ -18,9 +18,10 @@ use sha2::{Digest, Sha256};
 use crate::limits::Quantity;
 use crate::page::ReadError;
 
-/// Names that make a file in a folder an input, in small letters.
 /// Names of files that tell about a folder.
 const NOTES: [&str; 4] = ["README", "SOURCES", "LICENSE", "CHANGELOG"];
+
+/// Names that make a file in a folder an input, in small letters.
 const EXTENSIONS: [&str; 3] = ["pdf", "txt", "md"];
 
 /// Bytes of a file held while its hash is taken.

@@ -163,7 +163,12 @@ impl Brief {
             is_results_table: report.kind == Kind::ResultsTable,
             assessed: report.fiscal_year.as_ref().map(|y| y.value),
             agencies: parties.map(|number| Party::of(outcome, number)).collect(),
-            scores: report.scores.iter().map(Settled::of).collect(),
+            scores: report
+                .scores
+                .iter()
+                .filter(|s| s.value.value.is_score())
+                .map(Settled::of)
+                .collect(),
             measures: report.measures.len(),
             answered: report.measures.iter().flat_map(|m| &m.indicators).copied().collect(),
         }
@@ -296,7 +301,9 @@ impl<'a> Entry<'a> {
     }
 
     fn scores(self) -> impl Iterator<Item = &'a Settled> {
-        self.brief.scores.iter().filter(move |s| s.agency == self.agency)
+        let all = &self.brief.scores;
+        let start = all.partition_point(|s| s.agency < self.agency);
+        all[start..].iter().take_while(move |s| s.agency == self.agency)
     }
 
     fn year_of(self, score: &Settled) -> Option<FiscalYear> {

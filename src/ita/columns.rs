@@ -207,6 +207,8 @@ const HEADER_WORDS: &[&str] = &[
     "ขาด",
     "ต่าง",
     "เปลี่ยนแปลง",
+    "แล้วเสร็จ",
+    "กำหนดการ",
     "เพิ่ม",
     "ลด",
     "ขึ้น",
@@ -307,7 +309,8 @@ fn names_the_table(texts: &[&str]) -> bool {
         && label::indicator(texts[0]).is_some()
 }
 
-fn is_header_text(text: &str) -> bool {
+/// Whether a text is made of header words alone.
+pub fn is_header_text(text: &str) -> bool {
     let text: String = bare(text).chars().filter(|c| !c.is_ascii_digit()).collect();
     let length = text.chars().count();
     if length == 0 {
@@ -348,7 +351,7 @@ pub fn role(header: &str) -> Role {
     let is = |words: &[&str]| words.contains(&text.as_str());
     if text.is_empty() {
         Role::Other
-    } else if has(&["ระยะเวลา", "ช่วงเวลา", "ห้วงเวลา", "กำหนดเวลา", "วันเดือนปี"])
+    } else if has(&["เวลา", "แล้วเสร็จ", "กำหนดการ", "วันเดือนปี"]) && !has(&["มาตรการ"])
     {
         Role::Timeframe
     } else if has(&["รับผิดชอบ"]) {
@@ -384,7 +387,8 @@ pub fn role(header: &str) -> Role {
         Role::Steps
     } else if has(&["มาตรการ", "โครงการ", "กิจกรรม"]) {
         Role::Measure
-    } else if has(&["แนวทาง"]) {
+    } else if has(&["แนวทาง", "การดำเนินการ", "การดำเนินงาน", "การปฏิบัติ"])
+    {
         Role::Steps
     } else if is(&["ที่", "ลำดับ", "ลำดับที่", "ข้อ"]) {
         Role::Number
@@ -429,7 +433,7 @@ pub fn sense(grid: &Grid, column: usize, header_rows: usize, year: Option<Fiscal
     let named = HEADER_YEAR.find(&header).and_then(|m| m.as_str().parse().ok()).map(FiscalYear);
     if has(&["หายไป", "ที่ขาด", "ยังขาด", "ขาดไป"]) {
         Sense::Deficit
-    } else if has(&["ผลต่าง", "เปลี่ยนแปลง", "เพิ่มลด", "เพิ่มขึ้น", "ลดลง"])
+    } else if has(&["ผลต่าง", "เปลี่ยนแปลง", "แล้วเสร็จ", "กำหนดการ", "เพิ่มลด", "เพิ่มขึ้น", "ลดลง"])
     {
         Sense::Change
     } else if has(&["ปีที่ผ่านมา", "ปีก่อน"]) {

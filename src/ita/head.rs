@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::columns::Role as Column;
 use super::form;
+use super::grid::Grid;
 use super::label::fixed;
 use super::passage::Passage;
 use super::period;
@@ -29,6 +30,11 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| fixed(r"นิเทศ(?:ติ
 static PLAN: LazyLock<Regex> = LazyLock::new(|| fixed(r"ไปสู่การพัฒนา|นำผลการประเมิน|มาตรการ"));
 static DATED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ประกาศ\s*ณ\s*วันที่"));
 static DAY: LazyLock<Regex> = LazyLock::new(|| fixed(r"วันที่"));
+static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"^(?:ผล)?(?:การ)?(?:ประเมิน)?(?:อยู่ใน)?(?:ระดับ|เกรด)(?:ผล)?(?:การประเมิน|คะแนน|ที่ได้|คุณธรรมและความโปร่งใส)*$|^ผลการประเมิน$",
+    )
+});
 static GRADE_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?:ระดับผลการประเมิน|ผลการประเมิน(?:อยู่ใน)?ระดับ|อยู่ในระดับ|ในระดับ|ระดับ|เกรด|ผลการประเมิน)[\s.…:“”()]*$",
@@ -127,8 +133,21 @@ pub fn grade(passages: &[Passage]) -> Option<Text> {
                 let text = grid.text(row, column)?;
                 scores::grade_word(&text.value).map(|word| text.with(word.to_owned()))
             };
-            (columns.header_rows..grid.rows()).find_map(graded)
+            (columns.header_rows..grid.rows()).find_map(graded).or_else(|| graded_row(grid))
         }
+    })
+}
+
+/// A row of a level's name and a grade: `ระดับผลการประเมิน | ผ่าน`.
+fn graded_row(grid: &Grid) -> Option<Text> {
+    (0..grid.rows()).find_map(|row| {
+        let cells = grid.filled(row);
+        let pair = cells.windows(2).find(|w| {
+            LEVEL.is_match(&Phrase::new(&w[0].text.value).text)
+                && scores::grade_word(&w[1].text.value).is_some()
+        })?;
+        let word = scores::grade_word(&pair[1].text.value)?;
+        Some(pair[1].text.with(word.to_owned()))
     })
 }
 

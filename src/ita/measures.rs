@@ -62,8 +62,7 @@ pub fn measures(
         } else if let Some(last) = rows.last_mut().filter(|_| continues(grid, columns, row)) {
             go_on(&mut last.measure, grid, columns, row);
         } else {
-            let mut measure = fields(grid, columns, row);
-            name_indicators(&mut measure, grid, columns, row, year, heading.or(titled));
+            let measure = of_fields(fields(grid, columns, row), year, heading.or(titled));
             rows.push(Row { grid_row: row, measure });
         }
     }
@@ -104,25 +103,63 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || "-–—._…".contains(c))
 }
 
-/// The text of a column; `None` where it is empty or a dash.
-fn field(grid: &Grid, columns: &Columns, row: usize, role: Column) -> Option<Text> {
-    let column = columns.find(role)?;
-    grid.text(row, column).filter(|t| !is_blank(&t.value)).cloned()
+/// The texts of a measure by what they are, blanks left out.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(Column, Text)>);
+
+impl Fields {
+    /// Adds a text, unless it is blank or a dash.
+    pub fn put(&mut self, role: Column, text: Text) {
+        self.0.push((role, text));
+    }
+
+    /// Whether the role was there, blank or not.
+    pub fn has(&self, role: Column) -> bool {
+        self.0.iter().any(|(r, _)| *r == role)
+    }
+
+    /// How many were there.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn get(&self, role: Column) -> Option<Text> {
+        let found = self.0.iter().find(|(r, text)| *r == role && !is_blank(&text.value));
+        found.map(|(_, text)| text.clone())
+    }
 }
 
-fn fields(grid: &Grid, columns: &Columns, row: usize) -> Measure {
-    let field = |role| field(grid, columns, row, role);
-    Measure {
-        measure: field(Column::Measure),
-        analysis: field(Column::Analysis),
-        strengths: field(Column::Strengths),
-        steps: field(Column::Steps),
-        timeframe: field(Column::Timeframe),
-        responsible: field(Column::Responsible),
-        follow_up: field(Column::FollowUp),
-        budget_baht: field(Column::Budget).and_then(|t| number::baht(&t.value)),
+/// A measure from its fields; `heading` is the indicator that a heading names.
+pub fn of_fields(fields: Fields, year: Option<FiscalYear>, heading: Option<u8>) -> Measure {
+    let mut measure = Measure {
+        measure: fields.get(Column::Measure),
+        analysis: fields.get(Column::Analysis),
+        strengths: fields.get(Column::Strengths),
+        steps: fields.get(Column::Steps),
+        timeframe: fields.get(Column::Timeframe),
+        responsible: fields.get(Column::Responsible),
+        follow_up: fields.get(Column::FollowUp),
+        budget_baht: fields.get(Column::Budget).and_then(|t| number::baht(&t.value)),
         ..Measure::default()
+    };
+    name_indicators(&mut measure, &fields, year, heading);
+    measure
+}
+
+/// The first column of each role, in one row.
+fn fields(grid: &Grid, columns: &Columns, row: usize) -> Fields {
+    let mut fields = Fields::default();
+    for (column, role) in columns.roles.iter().enumerate() {
+        if let Some(text) = grid.text(row, column).filter(|_| !fields.has(*role)) {
+            fields.put(*role, text.clone());
+        }
     }
+    fields
 }
 
 /// Adds the cells of a row that goes on to the measure above.
@@ -152,17 +189,15 @@ fn go_on(measure: &mut Measure, grid: &Grid, columns: &Columns, row: usize) {
 /// Finds which indicators and items the row answers: its own cells first, then the heading.
 fn name_indicators(
     measure: &mut Measure,
-    grid: &Grid,
-    columns: &Columns,
-    row: usize,
+    fields: &Fields,
     year: Option<FiscalYear>,
     heading: Option<u8>,
 ) {
-    let named = [Column::Indicator, Column::Question].map(|role| field(grid, columns, row, role));
-    let [indicator_cell, question_cell] = &named;
+    let indicator_cell = fields.get(Column::Indicator);
+    let question_cell = fields.get(Column::Question);
     let is_question = |t: &&Text| label::indicator(&t.value).is_none() && asks(&t.value, year);
     let question = question_cell.as_ref().or(indicator_cell.as_ref().filter(is_question));
-    let names = indicator_cell.as_ref().filter(|t| question != Some(t));
+    let names = indicator_cell.as_ref().filter(|t| question != Some(*t));
     measure.indicators = names.map(|t| cell_indicators(&t.value)).unwrap_or_default();
     if let Some(question) = question {
         measure.items =

@@ -21,6 +21,7 @@ pub mod scheme;
 pub mod score;
 pub mod scores;
 pub mod similarity;
+pub mod vertical;
 pub mod year;
 pub mod years;
 
@@ -106,6 +107,8 @@ fn tables_and_prose(
                         rows.contexts[found.grid_row] = answered(&found.measure);
                         measures.push(found.measure);
                     }
+                } else {
+                    measures.extend(vertical::measures(grid, year, *heading));
                 }
                 mentions.extend(scores::mentions(grid, columns, &rows, year));
             }

@@ -59,6 +59,15 @@ fn is_open(text: &str) -> bool {
     ["คะแนน", "เฉลี่ย", "ได้", "เท่ากับ", "ร้อยละ"].iter().any(|word| end.ends_with(word))
 }
 
+/// The one indicator that a heading, or a sentence that opens with one, names.
+fn only_indicator(text: &str) -> Option<u8> {
+    let sentence = || match label::indicators_in(text).as_slice() {
+        [only] if text.starts_with("ตัวชี้วัด") => Some(*only),
+        _ => None,
+    };
+    label::indicator(text).map(|i| i.number).or_else(sentence)
+}
+
 /// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before. A line
 /// with another indicator right above it is of a list of scores, and no heading.
 fn heading_above(blocks: &[Block]) -> Option<u8> {
@@ -67,7 +76,7 @@ fn heading_above(blocks: &[Block]) -> Option<u8> {
         Block::Table(_) => None,
     });
     let heads = |text: &str| text.starts_with("ตัวชี้วัด") || text.starts_with(is_digit);
-    let named = |text: &str| label::indicator(text).filter(|_| heads(text)).map(|i| i.number);
+    let named = |text: &str| heads(text).then(|| only_indicator(text)).flatten();
     let mut nearest = lines.map(named).skip_while(Option::is_none);
     let found = nearest.next().flatten();
     let listed = nearest.next().flatten().is_some_and(|above| Some(above) != found);

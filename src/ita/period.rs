@@ -33,8 +33,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
             format!("{full}|{}", letters.join(r"\s*\.\s*") + r"\s*\.?")
         })
         .collect();
-    let year =
-        r"(?:\s*(?:พ\s*\.\s*ศ\s*\.\.?|ปี)?\s*(?P<year>25\d\d|\d\d)(?:$|[^\d:.,]|[.,:](?:$|\D)))?";
+    let year = r"(?:\s*(?:พ\s*\.\s*ศ\s*\.\.?|ปี)?\s*(?P<year>25\s?\d\s?\d|\d\d)(?:$|[^\d:.,]|[.,:](?:$|\D)))?";
     let pattern =
         format!(r"(?:(?P<day>\d{{1,2}})\s*(?:เดือน)?\s*)?(?P<month>{}){year}", names.join("|"));
     pattern_of(&pattern)
@@ -78,8 +77,10 @@ struct Found {
     year: Option<u16>,
 }
 
+/// A year of four digits, which a narrow cell may have broken, or of two.
 fn year_of(text: &str) -> Option<u16> {
-    let year: u16 = text.parse().ok()?;
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let year: u16 = digits.parse().ok()?;
     Some(if year < 100 { 2500 + year } else { year })
 }
 
@@ -206,6 +207,7 @@ mod tests {
         check("พฤศจิกายน - กุมภาพันธ์", "2025-11-01", "2026-02-28");
         check("ภายในเดือนมีนาคม ๒๕๖๙", "2026-03-01", "2026-03-31");
         check("ปีงบประมาณ ๒๕๖๙", "2025-10-01", "2026-09-30");
+        check("๑ ตุลาคม ๒๕ ๖๘ - ๓๐ กันยายน ๒๕๖ ๙", "2025-10-01", "2026-09-30");
     }
 
     #[test]

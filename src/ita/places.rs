@@ -83,9 +83,8 @@ pub fn districts(name: &str) -> &'static [District] {
 /// The longest district name that the text starts with.
 pub fn district_at_start(text: &str) -> Option<&'static str> {
     let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
-    ends.filter_map(|end| DISTRICTS.get_key_value(&text[..end]))
-        .last()
-        .map(|(name, _)| name.as_str())
+    let mut found = ends.filter_map(|end| DISTRICTS.get_key_value(&text[..end]));
+    found.next_back().map(|(name, _)| name.as_str())
 }
 
 /// Whether a sub-district of this name lies in the district.

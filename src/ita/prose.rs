@@ -186,10 +186,10 @@ fn score_value(
         .chars()
         .next_back()
         .is_some_and(|c| c.is_ascii_alphanumeric() || c == ',' || c == '/');
-    if glued
-        || after.starts_with(|c: char| c.is_ascii_alphanumeric() || ",/)".contains(c))
-            && !after.starts_with(')')
-    {
+    let runs_on = |c: char| c.is_ascii_alphanumeric() || c == '/';
+    let thousands =
+        after.strip_prefix(',').is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+    if glued || after.starts_with(runs_on) || thousands {
         return None;
     }
     let (whole, decimals) = text[at.clone()].split_once('.').unwrap_or((&text[at.clone()], ""));
@@ -283,7 +283,8 @@ fn role_of(lead: &str, value: Hundredths, context: Context, previous: Option<Rol
     if explains {
         return Role::Prior;
     }
-    if !last_year && !(compares && previous.is_some()) {
+    let compared = last_year || compares && previous.is_some();
+    if !compared {
         return Role::Current;
     }
     let stated = STATES.is_match(lead) || states_last_year(lead) || !compares;

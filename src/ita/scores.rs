@@ -180,7 +180,9 @@ fn of_row(
     let subject = rows.subjects[row];
     for &column in &rows.score_columns {
         let Some(cell) = grid.at(row, column).filter(|c| c.row == row) else { continue };
-        let code = subject.filter(|_| cell.row_span == 1 || spans_one_subject(rows, cell));
+        let beside = panel_subject(grid, columns, rows, row, column);
+        let code =
+            beside.or(subject).filter(|_| cell.row_span == 1 || spans_one_subject(rows, cell));
         if let (Some(code), Some(value)) = (code, number::of_cell(&cell.text.value)) {
             let sense = columns::sense(grid, column, columns.header_rows, year);
             found.extend(sensed(mention(code, &cell.text, value, rows.place, year), sense));
@@ -193,6 +195,28 @@ fn of_row(
     found.extend(graded_total(grid, columns, row, year));
     found.extend(stated_in_cells(grid, columns, rows, row, year));
     found
+}
+
+/// The indicator left of a score where a row has several: panels that stand side by side.
+fn panel_subject(
+    grid: &Grid,
+    columns: &Columns,
+    rows: &Rows,
+    row: usize,
+    column: usize,
+) -> Option<Code> {
+    if rows.score_columns.len() < 2 {
+        return None;
+    }
+    let labels = labels(grid, columns, row, &rows.score_columns);
+    let named: Vec<(usize, u8)> = labels
+        .iter()
+        .filter_map(|c| {
+            label::indicator(&c.text.value).filter(|i| i.named).map(|i| (c.column, i.number))
+        })
+        .collect();
+    let left = named.iter().rfind(|(at, _)| *at < column);
+    left.filter(|_| named.len() > 1).map(|(_, n)| Code::Indicator(*n))
 }
 
 /// The mention as the header of its column means it.

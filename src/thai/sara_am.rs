@@ -14,7 +14,7 @@ const WITH_TONE: [(char, &str); 4] =
 
 /// What stands behind a consonant becomes `[tone]ำ` where it can mean nothing else.
 pub fn compose(text: &str) -> Vec<Change> {
-    if !text.contains([SARA_AM, NIKHAHIT]) && !text.contains(" า") {
+    if !text.contains([SARA_AM, NIKHAHIT, UNKNOWN]) && !text.contains(" า") {
         return Vec::new();
     }
     let chars: Vec<char> = text.chars().collect();
@@ -34,6 +34,8 @@ struct Spelled {
     tones: String,
     /// NIKHAHIT or SARA AM stands there.
     ring: bool,
+    /// A glyph without a name stands in its place.
+    lost: bool,
     /// The vowel is complete.
     whole: bool,
     end: usize,
@@ -48,7 +50,7 @@ fn broken(chars: &[char], start: usize) -> Option<Change> {
     let after = format!("{}{}", spelled.tones, if gap { SARA_AA } else { SARA_AM });
     let right = chars[start..spelled.end].iter().copied().eq(after.chars());
     let range = start..spelled.end;
-    let guess = !spelled.ring;
+    let guess = !spelled.ring || spelled.lost;
     (spelled.whole && !right).then_some(Change { range, after, guess })
 }
 
@@ -77,12 +79,20 @@ fn spelled(chars: &[char], start: usize) -> Spelled {
             SARA_AM => (spelled.ring, spelled.whole) = (true, true),
             SARA_AA if spelled.ring || spaced => spelled.whole = true,
             UNKNOWN if spelled.whole && spelled.ring => {}
+            UNKNOWN if !spelled.whole && is_before_aa(chars, spelled.end) => {
+                (spelled.ring, spelled.lost) = (true, true);
+            }
             ' ' if !spelled.whole && is_before_vowel(chars, spelled.end) => spaced = true,
             _ => break,
         }
         spelled.end += 1;
     }
     spelled
+}
+
+/// Whether `า` follows, a tone between them or not: Ghostscript leaves a ring without a name so.
+fn is_before_aa(chars: &[char], at: usize) -> bool {
+    chars[at + 1..].iter().find(|c| !is_tone(**c)) == Some(&SARA_AA)
 }
 
 fn is_before_vowel(chars: &[char], space: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Given a PDF's bytes, gives its pages; refuses what is protected, damaged or without text.
 //!
-//! The PDF reader (hayro) stops in this folder: [`collector`] hears what a page draws, [`repair`]
-//! makes readable glyphs of it, [`rulings`] straight lines, [`boxes`] check-boxes, [`direction`] an
+//! The PDF reader (hayro) stops in this folder: `collector` hears what a page draws, `repair`
+//! makes readable glyphs of it, `rulings` straight lines, `boxes` check-boxes, `direction` an
 //! upright page.
 
 mod boxes;
