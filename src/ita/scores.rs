@@ -193,6 +193,7 @@ fn of_row(
         found.extend(instrument_score(grid, rows, row, column, year));
     }
     found.extend(graded_total(grid, columns, row, year));
+    found.extend(total_beside_label(grid, rows, row, year));
     found.extend(stated_in_cells(grid, columns, rows, row, year));
     found
 }
@@ -305,6 +306,22 @@ fn instrument_score(
         text.chars().filter(|c| !c.is_ascii_alphabetic() && !"()=:".contains(*c)).collect();
     let value = number::of_cell(&bare)?;
     Some(mention(Code::Instrument(instrument), &cell.text, value, rows.place, year))
+}
+
+/// `คะแนนภาพรวมหน่วยงาน | ๘๕.๔๙` in a table without a column of scores.
+fn total_beside_label(
+    grid: &Grid,
+    rows: &Rows,
+    row: usize,
+    year: Option<FiscalYear>,
+) -> Option<Mention> {
+    if !rows.score_columns.is_empty() || rows.place == Place::MeasureTable {
+        return None;
+    }
+    let cells = grid.filled(row);
+    let pair = cells.windows(2).find(|w| w[0].row == row && label::is_total(&w[0].text.value))?;
+    let value = number::of_cell(&pair[1].text.value)?;
+    Some(mention(Code::Total, &pair[1].text, value, rows.place, year))
 }
 
 /// The total beside its grade, as forms print it: `50.00 – 54.99 | E | 51.27`.
