@@ -20,6 +20,8 @@ struct AgencyKind {
     kind: String,
     abbreviation: String,
     named_after: String,
+    /// Filled for kinds that documents of others name in passing: taken where no other is named.
+    fallback: String,
 }
 
 static KINDS: LazyLock<Vec<AgencyKind>> = LazyLock::new(|| {
@@ -73,6 +75,7 @@ struct Sighting {
     kind: String,
     name: String,
     votes: usize,
+    fallback: bool,
     /// Whether the name ended by itself (space, dot, line end) and was not cut.
     whole: bool,
     text: Text,
@@ -108,7 +111,10 @@ pub fn in_cell(text: &Text) -> Option<Named> {
 /// The agency of a document; empty fields where the document does not tell.
 pub fn agency(texts: &[&Text]) -> Agency {
     let mut place = Place::find(texts);
-    let sightings: Vec<Sighting> = texts.iter().flat_map(|t| sightings(t)).collect();
+    let mut sightings: Vec<Sighting> = texts.iter().flat_map(|t| sightings(t)).collect();
+    if sightings.iter().any(|s| !s.fallback) {
+        sightings.retain(|s| !s.fallback);
+    }
     let Some(best) = best_name(&sightings, &place) else {
         return place.into_agency(None, String::new(), Vec::new());
     };
@@ -141,6 +147,7 @@ fn sighting(text: &Text, found: &regex::Captures) -> Option<Sighting> {
     let to = text.value[..run.start() + name.len()].chars().count();
     Some(Sighting {
         kind: kind.kind.clone(),
+        fallback: !kind.fallback.is_empty(),
         name: name.to_owned(),
         votes,
         whole: cut.is_some() || after.len() < text.value.len() - run.end() || after.is_empty(),

@@ -67,9 +67,18 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| fixed(r"จาก(?:เดิม
 static BECOMES: LazyLock<Regex> = LazyLock::new(|| fixed(r"เป็น(?:คะแนน)?[\s.…]*$"));
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"ผลคะแนน|คะแนนเฉลี่ย|คะแนนรวม|คะแนนประเมิน|ภาพรวม|ผลการประเมิน|ได้คะแนน|มีคะแนน|คะแนนที่ได้|ได้รับคะแนน|คะแนน\s*ITA|ค่าคะแนน|ระดับคะแนน",
+        r"ผลคะแนน|คะแนนเฉลี่ย|คะแนนรวม|คะแนนประเมิน|ภาพรวม|ผลการประเมิน|ได้คะแนน|มีคะแนน|คะแนนที่ได้|ได้รับคะแนน|คะแนน\s*ITA|ค่าคะแนน|ระดับคะแนน|ผลปรากฏ|ประเมิน\s*ITA|การประเมิน.*ได้",
     )
 });
+/// Means over other agencies, told for comparison.
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?:ในจังหวัด|ระดับจังหวัด|ของจังหวัด|ระดับประเทศ|ทั้งประเทศ|ทั่วประเทศ|ระดับภาค|ทุกหน่วยงาน|หน่วยงานอื่น)[^0-9]*$",
+    )
+});
+/// `คิดเป็นผลต่าง …`: the difference of the two totals just told.
+static DIFFERENCE: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"ผลต่าง|ต่างกัน|คิดเป็น(?:ร้อยละ)?(?:ที่)?(?:เพิ่ม|ลด)"));
 static SECTION_END: LazyLock<Regex> = LazyLock::new(|| fixed(r"\n|;|。"));
 
 /// Something that a number can be of, with the bytes it stands at.
@@ -88,17 +97,23 @@ pub fn mentions(text: &Text, context: Context) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut previous: Option<Role> = None;
+    let mut claimed: Option<Claim> = None;
     for number in NUMBER.find_iter(&phrase.text) {
         let lead = from..number.start();
         let Some(value) = score_value(&phrase.text, number.range(), &names, context) else {
             continue;
         };
         let lead_text = &phrase.text[lead.clone()];
+        if OF_OTHERS.is_match(lead_text) {
+            from = number.end();
+            continue;
+        }
         let Some(code) = code_of(lead_text, lead.clone(), &names, context, previous) else {
             continue;
         };
         let role = role_of(lead_text, value, context, previous);
-        let value = signed(value, role, lead_text);
+        claimed = claim(lead_text).or(claimed);
+        let value = signed(value, role, claimed);
         found.push(Mention {
             agency: 0,
             year: year_of(role, context),
@@ -121,8 +136,8 @@ fn year_of(role: Role, context: Context) -> Option<FiscalYear> {
     }
 }
 
-fn signed(value: Hundredths, role: Role, lead: &str) -> Hundredths {
-    let falls = role == Role::Change && claim(lead) == Some(Claim::Fall);
+fn signed(value: Hundredths, role: Role, claimed: Option<Claim>) -> Hundredths {
+    let falls = role == Role::Change && claimed == Some(Claim::Fall);
     if falls { Hundredths(-value.0) } else { value }
 }
 
@@ -246,7 +261,8 @@ fn code_of(
     }
     let any_name = names.iter().any(|n| n.at.end <= at.end);
     let comparing = previous.is_some()
-        && (RISE.is_match(lead)
+        && (DIFFERENCE.is_match(lead)
+            || RISE.is_match(lead)
             || FALL.is_match(lead)
             || LAST_YEAR.is_match(lead)
             || OTHER_YEAR.is_match(lead));
@@ -270,8 +286,11 @@ fn role_of(lead: &str, value: Hundredths, context: Context, previous: Option<Rol
     }
     let compares = RISE.is_match(lead) || FALL.is_match(lead);
     let last_year = LAST_YEAR.is_match(lead) || names_other_year(lead, context);
-    if BECOMES.is_match(lead) {
+    if BECOMES.is_match(lead) && !DIFFERENCE.is_match(lead) {
         return Role::Current;
+    }
+    if previous == Some(Role::Prior) && DIFFERENCE.is_match(lead) {
+        return Role::Change;
     }
     if compares && FROM.is_match(lead) {
         return Role::Prior;
@@ -348,6 +367,17 @@ mod tests {
         assert_eq!(
             read("ได้คะแนนเฉลี่ย ๘๐.๐๐ คะแนน ลดลงจากปีก่อน ๑.๒๕ คะแนน", None),
             ["total Current 80.00", "total Change -1.25"]
+        );
+        assert_eq!(
+            read(
+                "ผลปรากฏว่าได้ ๘๐.๐๐ คะแนน ลดลงจากปีงบประมาณ พ.ศ. ๒๕๖๗ ซึ่งได้ ๘๑.๒๕ คะแนน คิดเป็นผลต่าง ๑.๒๕ คะแนน",
+                None
+            ),
+            ["total Current 80.00", "total Prior 81.25", "total Change -1.25"]
+        );
+        assert_eq!(
+            read("ค่าเฉลี่ยคะแนน ITA ของหน่วยงานในจังหวัดเท่ากับ ๙๑.๓๗ คะแนน", None),
+            Vec::<String>::new()
         );
         assert_eq!(
             read("คะแนนรวมเพิ่มขึ้นจาก ๘๐.๑๐ คะแนน เป็น ๘๑.๒๐ คะแนน", None),

@@ -1,10 +1,15 @@
 //! Scores stated in tables: rows that name an indicator, an item, an instrument or the total.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::codebook;
 use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
 use super::number;
+use super::phrase::bare;
 use super::prose::{self, Context};
 use super::scheme;
 use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
@@ -160,6 +165,7 @@ pub fn mentions(
     year: Option<FiscalYear>,
 ) -> Vec<Mention> {
     let mut found = transposed(grid, year);
+    found.extend(yearly_totals(grid, columns, rows, year));
     for row in 0..columns.header_rows {
         found.extend(labelled_instruments(grid, columns, row, rows.place, year));
     }
@@ -322,6 +328,46 @@ fn total_beside_label(
     let pair = cells.windows(2).find(|w| w[0].row == row && label::is_total(&w[0].text.value))?;
     let value = number::of_cell(&pair[1].text.value)?;
     Some(mention(Code::Total, &pair[1].text, value, rows.place, year))
+}
+
+/// A history of totals, one row a year: the assessed year's and the one before's are taken.
+fn yearly_totals(
+    grid: &Grid,
+    columns: &Columns,
+    rows: &Rows,
+    year: Option<FiscalYear>,
+) -> Vec<Mention> {
+    let Some(assessed) = year.filter(|_| rows.place != Place::MeasureTable) else {
+        return Vec::new();
+    };
+    let years: Vec<(usize, FiscalYear)> = (columns.header_rows..grid.rows())
+        .filter_map(|row| row_year(grid, row).map(|y| (row, y)))
+        .collect();
+    if years.len() < 2 {
+        return Vec::new();
+    }
+    let total = |(row, of): &(usize, FiscalYear)| {
+        let scored =
+            |c: &&Cell| c.text.value.contains('.') && number::of_cell(&c.text.value).is_some();
+        let cell = grid.filled(*row).into_iter().find(scored)?;
+        let role = match *of {
+            y if y == assessed => Role::Current,
+            y if y == assessed.before() => Role::Prior,
+            _ => return None,
+        };
+        let value = number::of_cell(&cell.text.value)?;
+        Some(Mention { role, ..mention(Code::Total, &cell.text, value, rows.place, Some(*of)) })
+    };
+    years.iter().filter_map(total).collect()
+}
+
+/// The year that the first cell of a row names, and nothing else.
+fn row_year(grid: &Grid, row: usize) -> Option<FiscalYear> {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| label::fixed(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?(25[5-9]\d)$"));
+    let cells = grid.filled(row);
+    let found = YEAR.captures(&bare(&cells.first()?.text.value))?[1].parse().ok();
+    found.map(FiscalYear)
 }
 
 /// The total beside its grade, as forms print it: `50.00 – 54.99 | E | 51.27`.
