@@ -352,4 +352,14 @@ mod tests {
         assert_eq!(found.name.map(|n| n.value).as_deref(), Some("เทศบาลตำบลลานทราย"));
         assert_eq!(found.spellings.len(), 1);
     }
+
+    #[test]
+    fn cells_name_agencies_in_long_and_short_forms() {
+        let location = Location { page: None, area: None, origin: Origin::Text };
+        let of = |t: &str| in_cell(&Text::read(t, location, 1.0)).map(|n| n.name.value);
+        assert_eq!(of("เทศบาลตำบลลานทราย").as_deref(), Some("เทศบาลตำบลลานทราย"));
+        assert_eq!(of("อบต.ลานทราย").as_deref(), Some("องค์การบริหารส่วนตำบลลานทราย"));
+        assert_eq!(of("๑. ทม. ลานทราย อ.แม่สอด จ.ตาก").as_deref(), Some("เทศบาลเมืองลานทราย"));
+        assert_eq!(of("คะแนนรวม"), None);
+    }
 }

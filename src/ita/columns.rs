@@ -282,9 +282,8 @@ enum RowKind {
 fn row_kind(grid: &Grid, row: usize) -> RowKind {
     let cells = grid.filled(row);
     let texts: Vec<&str> = cells.iter().map(|c| c.text.value.as_str()).collect();
-    if texts.iter().any(|t| number::of_cell(t).is_some() || names_a_row(t))
-        && !names_the_table(&texts)
-    {
+    let is_number = |t: &str| number::of_cell(t).is_some() && !number::is_year(t);
+    if texts.iter().any(|t| is_number(t) || names_a_row(t)) && !names_the_table(&texts) {
         return RowKind::Body;
     }
     let words = texts.iter().filter(|t| is_header_text(t)).count();
@@ -317,6 +316,9 @@ fn names_the_table(texts: &[&str]) -> bool {
 
 /// Whether a text is made of header words alone.
 pub fn is_header_text(text: &str) -> bool {
+    if number::is_year(text) {
+        return true;
+    }
     let text: String = bare(text).chars().filter(|c| !c.is_ascii_digit()).collect();
     let length = text.chars().count();
     if length == 0 {

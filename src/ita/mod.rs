@@ -29,7 +29,7 @@ use crate::layout::{Layout, LineForm};
 use passage::Passage;
 use prose::Context;
 use report::{Kind, Measure, Report};
-use score::{Code, Mention, Place};
+use score::{Code, Mention, Place, Role};
 use year::FiscalYear;
 
 /// Reads a report; its scores are not settled yet.
@@ -102,19 +102,36 @@ fn tables_and_prose(
             Passage::Table(grid, columns, heading) => {
                 let mut rows = scores::rows(grid, columns, year);
                 if measures::is_measure_table(columns) {
-                    for found in measures::measures(grid, columns, year, *heading) {
+                    for found in measures::measures(grid, columns, year, heading.indicator) {
                         rows.subjects[found.grid_row] = subject(&found.measure);
                         rows.contexts[found.grid_row] = answered(&found.measure);
                         measures.push(found.measure);
                     }
                 } else {
-                    measures.extend(vertical::measures(grid, year, *heading));
+                    measures.extend(vertical::measures(grid, year, heading.indicator));
                 }
-                mentions.extend(scores::mentions(grid, columns, &rows, year));
+                let found = scores::mentions(grid, columns, &rows, year);
+                mentions.extend(found.into_iter().filter_map(|m| dated(m, heading.year, year)));
             }
         }
     }
     (mentions, measures)
+}
+
+/// A statement of a table whose heading names its year: the one before's are prior, older ones are
+/// left out.
+fn dated(
+    mention: Mention,
+    table: Option<FiscalYear>,
+    assessed: Option<FiscalYear>,
+) -> Option<Mention> {
+    match (table, assessed) {
+        (Some(of), Some(assessed)) if of == assessed.before() && mention.role == Role::Current => {
+            Some(Mention { year: Some(of), role: Role::Prior, ..mention })
+        }
+        (Some(of), Some(assessed)) if of < assessed => None,
+        _ => Some(mention),
+    }
 }
 
 /// What the score of a measure row is of: its item, else its indicator.

@@ -10,7 +10,7 @@ use crate::thai::numerals;
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^[.…_\s]*(?:คะแนน|ร้อยละ|ได้)?[.…:_\s]*([+-])?(\d{1,5})(?:[.,](\d{1,2}))?[.…_\s*]*(?:คะแนน|%|\*)*[.…_\s]*$",
+        r"^[.…_\s]*(?:คะแนน|ร้อยละ|ได้)?[.…:=_\s]*([+-])?(\d{1,5})(?:[.,](\d{1,2}))?[.…_\s*]*(?:/100)?(?:คะแนน|%|\*)*[.…_\s]*$",
     )
 });
 
@@ -22,6 +22,12 @@ pub fn of_cell(text: &str) -> Option<Hundredths> {
     let found = CELL.captures(&joined)?;
     let value = of_parts(&found[2], found.get(3).map_or("", |m| m.as_str()))?;
     Some(if found.get(1).is_some_and(|s| s.as_str() == "-") { Hundredths(-value.0) } else { value })
+}
+
+/// Whether a whole cell is a year of the Buddhist era and nothing else.
+pub fn is_year(text: &str) -> bool {
+    let digits = numerals::to_arabic(text.trim());
+    digits.len() == 4 && digits.parse().is_ok_and(|n: u16| (2550..2600).contains(&n))
 }
 
 /// A number from its whole digits and its decimals (none, one or two).
@@ -57,6 +63,8 @@ mod tests {
         assert_eq!(of("๑๐๐ คะแนน"), Some(10_000));
         assert_eq!(of("95.5"), Some(9_550));
         assert_eq!(of("8966"), Some(896_600));
+        assert_eq!(of("= 90.94"), Some(9_094));
+        assert_eq!(of("๙๖.๓๐/๑๐๐"), Some(9_630));
         assert_eq!(of("95.00 – 100"), None);
         assert_eq!(of("-"), None);
         assert_eq!(of("ผ่าน"), None);

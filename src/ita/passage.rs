@@ -8,11 +8,19 @@ use super::columns::{self, Columns};
 use super::grid::Grid;
 use super::label;
 use super::phrase::Phrase;
+use super::year::FiscalYear;
 use crate::layout::paragraphs::{Paragraph, paragraphs};
 use crate::layout::{Block, Layout};
 use crate::provenance::Text;
 use crate::thai::numerals::is_digit;
 
+/// A line that announces the results of a year is no longer than this, in characters.
+const LONGEST_ANNOUNCEMENT: usize = 80;
+
+static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
+    label::fixed(r"^[\d.()\s]*(?:ตาราง.{0,12})?(?:ผลการประเมิน|ผลคะแนน|คะแนน|สรุปผล)")
+});
+static YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"(25[5-9]\d)"));
 static OPENS_WITH_SCORE: LazyLock<Regex> =
     LazyLock::new(|| label::fixed(r"^[\s.…]*\d{1,3}(?:\.\d{1,2})?[\s.…]*คะแนน"));
 
@@ -20,8 +28,34 @@ static OPENS_WITH_SCORE: LazyLock<Regex> =
 pub enum Passage<'a> {
     /// Text outside tables.
     Paragraph(Paragraph),
-    /// A table with what its columns are, and the indicator that a heading above it names.
-    Table(Grid<'a>, Columns, Option<u8>),
+    /// A table with what its columns are, and what the heading above it says.
+    Table(Grid<'a>, Columns, Heading),
+}
+
+/// What the lines right above a table say about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// The one indicator that they name.
+    pub indicator: Option<u8>,
+    /// The year whose results they announce.
+    pub year: Option<FiscalYear>,
+}
+
+impl Heading {
+    fn above(blocks: &[Block]) -> Heading {
+        Heading { indicator: heading_above(blocks), year: year_above(blocks) }
+    }
+}
+
+/// The year of a short line that announces results, right above a table: `ผลการประเมิน ปี ๒๕๖๕`.
+fn year_above(blocks: &[Block]) -> Option<FiscalYear> {
+    let Some(Block::Line(line)) = blocks.last() else { return None };
+    let text = Phrase::new(&line.text.value).text;
+    let announces =
+        RESULTS.is_match(&text) && text.chars().count() <= LONGEST_ANNOUNCEMENT && !line.continues;
+    let mut years = YEAR.captures_iter(&text).filter_map(|c| c[1].parse().ok()).map(FiscalYear);
+    let first = years.next().filter(|_| announces);
+    first.filter(|_| years.next().is_none())
 }
 
 /// All passages in reading order.
@@ -32,7 +66,7 @@ pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
         if let Block::Table(table) = block {
             let grid = Grid::new(table);
             let columns = columns::columns(&grid);
-            ordered.push((n, Passage::Table(grid, columns, heading_above(&layout.blocks[..n]))));
+            ordered.push((n, Passage::Table(grid, columns, Heading::above(&layout.blocks[..n]))));
         }
     }
     ordered.sort_by_key(|(n, _)| *n);

@@ -252,7 +252,7 @@ fn code_of(
     let near = |n: &&Name| {
         n.at.start >= section && n.at.end <= at.end && at.end - n.at.end <= FARTHEST_NAME
     };
-    let nearest = names.iter().rfind(near);
+    let nearest = names.iter().rfind(near).or_else(|| only_behind(lead, at.end, names, context));
     if let Some(name) = nearest {
         return Some(named_code(name, names));
     }
@@ -269,6 +269,14 @@ fn code_of(
     let follows = previous == Some(Role::Prior) && BECOMES.is_match(lead)
         || LAST_YEAR.is_match(lead) && STATES_SHORTLY.is_match(lead);
     ((WHOLE.is_match(lead) || comparing || follows) && !any_name).then_some(Code::Total)
+}
+
+/// `๗๔.๕๑ คะแนน ตัวชี้วัดที่ ๑ …`: a line that opens with its number, of the one thing it names.
+fn only_behind<'n>(lead: &str, at: usize, names: &'n [Name], context: Context) -> Option<&'n Name> {
+    let opens = lead.len() == at && !lead.contains(crate::ita::phrase::is_thai_letter);
+    let first = names.first()?;
+    let one = names.iter().all(|n| n.at.start - first.at.start < FARTHEST_NAME);
+    (opens && one && context.code.is_none()).then_some(first)
 }
 
 /// `ตัวชี้วัดที่ ๔ การปรับปรุงระบบการทำงาน`: the name behind the number decides.

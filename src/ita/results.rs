@@ -28,13 +28,13 @@ use crate::thai::numerals;
 const LEAST_AGENCIES: usize = 3;
 /// The share of rows that must name an agency.
 const SHARE_OF_ROWS: f32 = 0.5;
-/// `พ.ศ.`, `ปี` and `ปีงบประมาณ พ.ศ.` before a year have at most so many letters.
-const LONGEST_YEAR_WORD: usize = 13;
 /// Agencies side by side are named within so many rows from the top.
 const HEADER_REACH: usize = 4;
 /// Points of 30, 30 and 40 make the total within this, in hundredths: three rounded numbers.
 const POINTS_ROUNDING: i32 = 2;
 
+static ONLY_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?25[5-9]\d$"));
 static AGENCY_HEADER: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"หน่วยงาน|อปท|องค์กร|ส่วนราชการ|รายชื่อ|ชื่อ"));
 
@@ -147,12 +147,7 @@ fn held(
 fn meaning(texts: &[&str], sense: Sense, year: Option<FiscalYear>) -> Option<Holds> {
     let all = texts.concat();
     // A leaf that is only a year says which; what stands over it says what.
-    let year_alone =
-        |t: &str| bare(t).chars().filter(|c| !c.is_ascii_digit()).count() <= LONGEST_YEAR_WORD;
-    let told = |t: &&str| {
-        !t.trim().is_empty()
-            && !(t.contains(numerals::is_digit) && year_alone(t) && bare(t).len() > 3)
-    };
+    let told = |t: &&str| !t.trim().is_empty() && !ONLY_YEAR.is_match(&bare(t));
     let leaf = texts.iter().copied().find(told)?;
     if columns::role(leaf) == Column::Grade || bare(leaf).starts_with("ระดับ") {
         return Some(Holds::Grade);
