@@ -19,6 +19,7 @@ pub mod json;
 pub mod measures;
 pub mod mentions;
 pub mod record;
+mod row_cells;
 pub mod schema;
 pub mod scores;
 pub mod steps;
