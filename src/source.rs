@@ -19,6 +19,8 @@ use crate::limits::Quantity;
 use crate::page::ReadError;
 
 /// Names that make a file in a folder an input, in small letters.
+/// Names of files that tell about a folder.
+const NOTES: [&str; 4] = ["README", "SOURCES", "LICENSE", "CHANGELOG"];
 const EXTENSIONS: [&str; 3] = ["pdf", "txt", "md"];
 
 /// Bytes of a file held while its hash is taken.
@@ -223,7 +225,16 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
+/// Notes about a folder are no documents of it; named by hand, they are read all the same.
+fn is_note(file: &Path) -> bool {
+    let stem = file.file_stem().map(|s| s.to_string_lossy().to_uppercase());
+    stem.is_some_and(|s| NOTES.contains(&s.as_str()))
+}
+
 fn is_input(file: &Path) -> bool {
+    if is_note(file) {
+        return false;
+    }
     let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     extension.is_some_and(|e| EXTENSIONS.contains(&e.as_str())) || starts_like_pdf(file)
 }

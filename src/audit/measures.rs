@@ -1,10 +1,15 @@
 //! What measures lack, which weak indicators have none, and periods outside the plan.
 
-use super::{Hit, agencies, named_en, named_th};
-use crate::ita::report::{Measure, Report};
+use super::{Hit, Subject, named_en, named_th};
+use crate::ita::report::Measure;
 use crate::ita::scheme;
-use crate::ita::score::{Code, Status};
+use crate::ita::score::{Code, Score, Status};
 use crate::provenance::{Location, Text};
+
+/// The measures of the agency: those of the document, which are its publisher's.
+fn own<'r>(subject: &Subject<'r>) -> &'r [Measure] {
+    if subject.publishes() { &subject.report.measures } else { &[] }
+}
 
 /// The text that stands for a row: its measure, else the first that it has.
 fn face(measure: &Measure) -> Option<&Text> {
@@ -26,18 +31,18 @@ fn place(text: Option<&Text>) -> (Vec<Location>, String) {
 ///
 /// Templates differ in their columns: an element that no row of the document has is the
 /// template's choice and is told once, in `missing`, not as a finding a row.
-pub(super) fn incomplete(report: &Report) -> Vec<Hit> {
-    let used = |element: &str| report.measures.iter().any(|m| !m.missing.contains(&element));
+pub(super) fn incomplete(subject: &Subject) -> Vec<Hit> {
+    let measures = own(subject);
+    let used = |element: &str| measures.iter().any(|m| !m.missing.contains(&element));
     let lacking = |m: &Measure| -> Vec<&'static str> {
         m.missing.iter().filter(|e| used(e)).copied().collect()
     };
-    let rows = report.measures.iter().map(|m| (m, lacking(m))).filter(|(_, l)| !l.is_empty());
+    let rows = measures.iter().map(|m| (m, lacking(m))).filter(|(_, l)| !l.is_empty());
     rows.map(|(measure, lacks)| {
         let (locations, raw) = place(face(measure));
         let (row, list) = (measure.row, lacks.join(";"));
         let thai: Vec<&str> = lacks.iter().map(|e| element_th(e)).collect();
         Hit {
-            agency: 0,
             code: None,
             expected: "measure;analysis;steps;timeframe;responsible".to_owned(),
             th: format!("มาตรการแถวที่ {row} ไม่มี{}", thai.join(" และ")),
@@ -63,37 +68,32 @@ fn element_th(element: &str) -> &str {
 
 /// Indicators under the pass mark that no measure answers. Where no row names any indicator, the
 /// document does not say what its measures answer, and nothing is claimed.
-pub(super) fn unanswered(report: &Report) -> Vec<Hit> {
-    let answered = |n: u8| report.measures.iter().any(|m| m.indicators.contains(&n));
+pub(super) fn unanswered(subject: &Subject) -> Vec<Hit> {
+    let measures = own(subject);
+    let answered = |n: u8| measures.iter().any(|m| m.indicators.contains(&n));
     if !(1..=10).any(answered) {
         return Vec::new();
     }
-    let mut hits = Vec::new();
-    for agency in agencies(report) {
-        for score in report.scores.iter().filter(|s| s.agency == agency) {
-            let Code::Indicator(n) = score.code else { continue };
-            let value = score.value.value;
-            if value >= scheme::PASS_MARK || answered(n) || score.status == Status::Disputed {
-                continue;
-            }
-            hits.push(Hit {
-                agency,
-                code: Some(score.code),
-                expected: "a measure".to_owned(),
-                found: value.to_string(),
-                th: format!("{} ได้ {value} คะแนน แต่ไม่มีมาตรการรองรับ", named_th(score.code)),
-                en: format!("{} scored {value}, and no measure answers it", named_en(score.code)),
-                locations: score.value.locations.clone(),
-                raw: score.value.raw.clone(),
-            });
-        }
-    }
-    hits
+    let hit = |score: &Score| {
+        let Code::Indicator(n) = score.code else { return None };
+        let value = score.value.value;
+        let weak = value < scheme::PASS_MARK && score.status != Status::Disputed;
+        (weak && !answered(n)).then(|| Hit {
+            code: Some(score.code),
+            expected: "a measure".to_owned(),
+            found: value.to_string(),
+            th: format!("{} ได้ {value} คะแนน แต่ไม่มีมาตรการรองรับ", named_th(score.code)),
+            en: format!("{} scored {value}, and no measure answers it", named_en(score.code)),
+            locations: score.value.locations.clone(),
+            raw: score.value.raw.clone(),
+        })
+    };
+    subject.scores.iter().filter_map(hit).collect()
 }
 
 /// Periods that begin before or end after the plan's fiscal year.
-pub(super) fn period(report: &Report) -> Vec<Hit> {
-    let Some(plan) = report.plan_year.as_ref().map(|y| y.value) else { return Vec::new() };
+pub(super) fn period(subject: &Subject) -> Vec<Hit> {
+    let Some(plan) = subject.report.plan_year.as_ref().map(|y| y.value) else { return Vec::new() };
     let (first, last) = (plan.first_day(), plan.last_day());
     let outside = |m: &&Measure| match (m.start, m.end) {
         (Some(start), Some(end)) => start < first || end > last,
@@ -103,7 +103,6 @@ pub(super) fn period(report: &Report) -> Vec<Hit> {
         let (start, end) = (measure.start?, measure.end?);
         let (locations, raw) = place(measure.timeframe.as_ref());
         Some(Hit {
-            agency: 0,
             code: None,
             expected: format!("{first}/{last}"),
             found: format!("{start}/{end}"),
@@ -119,5 +118,5 @@ pub(super) fn period(report: &Report) -> Vec<Hit> {
             raw,
         })
     };
-    report.measures.iter().filter(outside).filter_map(hit).collect()
+    own(subject).iter().filter(outside).filter_map(hit).collect()
 }

@@ -9,7 +9,8 @@ mod years;
 
 use crate::finding::{Finding, Severity};
 use crate::ita::report::Report;
-use crate::ita::score::{Code, Mention, Role};
+use crate::ita::score::{Code, Mention, Role, Score};
+use crate::ita::year::FiscalYear;
 use crate::provenance::Location;
 
 /// One rule of the audit.
@@ -22,12 +23,42 @@ pub struct Rule {
     pub asks_en: &'static str,
     /// What it asks, in Thai.
     pub asks_th: &'static str,
-    check: fn(&Report) -> Vec<Hit>,
+    check: fn(&Subject) -> Vec<Hit>,
+}
+
+/// One agency of a report, with its own statements and scores.
+pub(crate) struct Subject<'r> {
+    report: &'r Report,
+    agency: usize,
+    mentions: Vec<&'r Mention>,
+    scores: &'r [Score],
+}
+
+impl<'r> Subject<'r> {
+    /// The settled score of a code.
+    fn settled(&self, code: Code) -> Option<&'r Score> {
+        self.scores.iter().find(|s| s.code == code)
+    }
+
+    /// The year assessed.
+    fn year(&self) -> Option<FiscalYear> {
+        self.report.fiscal_year.as_ref().map(|y| y.value)
+    }
+
+    /// Statements of the assessed year's scores.
+    fn current(&self) -> impl Iterator<Item = &'r Mention> {
+        let year = self.year();
+        self.mentions.iter().copied().filter(move |m| m.role == Role::Current && m.year == year)
+    }
+
+    /// Whether the report's measures are this agency's: the first is the publisher.
+    fn publishes(&self) -> bool {
+        self.agency == 0
+    }
 }
 
 /// What a rule found, before it is a finding.
 pub(crate) struct Hit {
-    agency: usize,
     code: Option<Code>,
     expected: String,
     found: String,
@@ -125,19 +156,38 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// Every finding, in the order of the rules, then of the document.
+/// Every finding, in the order of the rules, then of the agencies and the document.
 pub fn audit(report: &Report) -> Vec<Finding> {
-    RULES
-        .iter()
-        .flat_map(|rule| (rule.check)(report).into_iter().map(|hit| finding(rule, hit)))
-        .collect()
+    let subjects = subjects(report);
+    let of_rule = |rule: &'static Rule| {
+        subjects.iter().flat_map(move |subject| {
+            (rule.check)(subject).into_iter().map(|hit| finding(rule, subject.agency, hit))
+        })
+    };
+    RULES.iter().flat_map(of_rule).collect()
 }
 
-fn finding(rule: &Rule, hit: Hit) -> Finding {
+/// The agencies of a report, each with its own; the scores stand sorted by agency.
+fn subjects(report: &Report) -> Vec<Subject<'_>> {
+    let count = report.agencies.len().max(1);
+    let mut mentions: Vec<Vec<&Mention>> = vec![Vec::new(); count];
+    for mention in report.mentions.iter().filter(|m| m.agency < count) {
+        mentions[mention.agency].push(mention);
+    }
+    let scores = |agency: usize| {
+        let start = report.scores.partition_point(|s| s.agency < agency);
+        let end = report.scores.partition_point(|s| s.agency <= agency);
+        &report.scores[start..end]
+    };
+    let subject = |(agency, mentions)| Subject { report, agency, mentions, scores: scores(agency) };
+    mentions.into_iter().enumerate().map(subject).collect()
+}
+
+fn finding(rule: &Rule, agency: usize, hit: Hit) -> Finding {
     Finding {
         rule: rule.id,
         severity: rule.severity,
-        agency: hit.agency,
+        agency,
         code: hit.code,
         expected: hit.expected,
         found: hit.found,
@@ -168,25 +218,6 @@ pub(crate) fn named_en(code: Code) -> String {
         Code::SubIndicator(..) => format!("sub-indicator {code}"),
         Code::Item(..) => format!("item {code}"),
     }
-}
-
-/// Statements of the assessed year's scores of one agency.
-pub(crate) fn current(report: &Report, agency: usize) -> impl Iterator<Item = &Mention> {
-    report.mentions.iter().filter(move |m| m.agency == agency && m.role == Role::Current)
-}
-
-/// The settled value of a code.
-pub(crate) fn settled(
-    report: &Report,
-    agency: usize,
-    code: Code,
-) -> Option<&crate::ita::score::Score> {
-    report.scores.iter().find(|s| s.agency == agency && s.code == code)
-}
-
-/// Which agencies the report has scores of.
-pub(crate) fn agencies(report: &Report) -> std::ops::Range<usize> {
-    0..report.agencies.len().max(1)
 }
 
 #[cfg(test)]

@@ -1,43 +1,35 @@
 //! Claims about the year before.
 
-use super::{Hit, agencies, settled};
-use crate::ita::report::Report;
+use super::{Hit, Subject};
 use crate::ita::score::{Claim, Code, Hundredths, Mention, Role, Status};
 
 /// Rounding of both totals may move their difference by this much.
 const ROUNDING: i32 = 1;
 
 /// A change that the two totals do not make, or a rise that is a fall.
-pub(super) fn change(report: &Report) -> Vec<Hit> {
-    agencies(report).filter_map(|agency| change_of(report, agency)).collect()
+pub(super) fn change(subject: &Subject) -> Vec<Hit> {
+    change_of(subject).into_iter().collect()
 }
 
-fn change_of(report: &Report, agency: usize) -> Option<Hit> {
-    let total = settled(report, agency, Code::Total).filter(|s| s.status != Status::Disputed)?;
+fn change_of(subject: &Subject) -> Option<Hit> {
+    let total = subject.settled(Code::Total).filter(|s| s.status != Status::Disputed)?;
     let current = total.value.value;
-    let of = |role: Role| {
-        report
-            .mentions
-            .iter()
-            .filter(move |m| m.agency == agency && m.code == Code::Total && m.role == role)
-    };
-    let prior = of(Role::Prior).next();
-    if let (Some(prior), Some(change)) = (prior, of(Role::Change).next()) {
+    let of = |role| subject.mentions.iter().find(|m| m.code == Code::Total && m.role == role);
+    let prior = of(Role::Prior)?;
+    if let Some(change) = of(Role::Change) {
         let expected = Hundredths(current.0 - prior.value.value.0);
         let off = (change.value.value.0 - expected.0).abs();
-        return (off > ROUNDING).then(|| numbers_differ(agency, change, expected));
+        return (off > ROUNDING).then(|| numbers_differ(change, expected));
     }
-    let prior = prior?;
     let rose = current > prior.value.value;
-    let wrong =
-        prior.claim.is_some_and(|c| (c == Claim::Rise) != rose) && current != prior.value.value;
-    wrong.then(|| other_way(agency, prior, current))
+    let same = current == prior.value.value;
+    let wrong = prior.claim.is_some_and(|c| (c == Claim::Rise) != rose) && !same;
+    wrong.then(|| other_way(prior, current))
 }
 
-fn numbers_differ(agency: usize, change: &Mention, expected: Hundredths) -> Hit {
+fn numbers_differ(change: &Mention, expected: Hundredths) -> Hit {
     let found = change.value.value;
     Hit {
-        agency,
         code: Some(Code::Total),
         expected: expected.to_string(),
         found: found.to_string(),
@@ -48,14 +40,13 @@ fn numbers_differ(agency: usize, change: &Mention, expected: Hundredths) -> Hit 
     }
 }
 
-fn other_way(agency: usize, prior: &Mention, current: Hundredths) -> Hit {
+fn other_way(prior: &Mention, current: Hundredths) -> Hit {
     let before = prior.value.value;
     let (claimed, thai) = match prior.claim {
         Some(Claim::Rise) => ("rise", "สูงขึ้น"),
         _ => ("fall", "ลดลง"),
     };
     Hit {
-        agency,
         code: Some(Code::Total),
         expected: Hundredths(current.0 - before.0).to_string(),
         found: claimed.to_owned(),

@@ -41,6 +41,17 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static CELL: LazyLock<Regex> = LazyLock::new(|| {
+    let longs: Vec<&str> = KINDS.iter().map(|k| k.kind.as_str()).collect();
+    let shorts = KINDS.iter().filter(|k| !k.abbreviation.is_empty());
+    let shorts: Vec<String> = shorts.map(|k| k.abbreviation.replace('.', r"\s?\.")).collect();
+    let kinds = [longs.join("|"), shorts.join("|")].join("|");
+    let name = r"[\u{0E01}-\u{0E2E}\u{0E30}-\u{0E3A}\u{0E40}-\u{0E45}\u{0E47}-\u{0E4D}]+?";
+    fixed(&format!(
+        r"^\s*(?:\(?\d+[.)]*\s*)?({kinds})\s*({name})(?:(?:อำเภอ|\s?อ\.)\s*(.+?))?(?:\s*(?:จังหวัด|จ\.).*)?\s*$"
+    ))
+});
+
 /// Words that never are part of a name; a run of letters is cut before them.
 static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -65,6 +76,33 @@ struct Sighting {
     /// Whether the name ended by itself (space, dot, line end) and was not cut.
     whole: bool,
     text: Text,
+}
+
+/// An agency that a table names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// Long form.
+    pub name: Text,
+    /// Such as เทศบาลตำบล.
+    pub kind: String,
+    /// The district behind the name, if it is there.
+    pub district: Option<Text>,
+}
+
+/// The agency that a whole cell names, such as `๑. อบต.ตัวอย่าง` or `เทศบาลเมืองตัวอย่าง อำเภอ…`.
+pub fn in_cell(text: &Text) -> Option<Named> {
+    let phrase = Phrase::new(&text.value);
+    let found = CELL.captures(&phrase.text)?;
+    let kind =
+        KINDS.iter().find(|k| k.kind == found[1] || k.abbreviation == found[1].replace(' ', ""))?;
+    let name = &found[2];
+    let district = found.get(3).and_then(|d| district_name(d.as_str()));
+    let whole = name.chars().count() >= 2 && !NAME_END.is_match(name);
+    whole.then(|| Named {
+        name: text.with(format!("{}{name}", kind.kind)),
+        kind: kind.kind.clone(),
+        district: district.map(|d| text.with(d)),
+    })
 }
 
 /// The agency of a document; empty fields where the document does not tell.

@@ -1,9 +1,16 @@
 //! What the columns of a table are, from the wording of its header.
 
 use super::grid::Grid;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::number;
 use super::phrase::bare;
+use super::year::FiscalYear;
 use super::{label, scheme};
+
+static HEADER_YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"25[5-9]\d"));
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,6 +202,18 @@ const HEADER_WORDS: &[&str] = &[
     "ภายใน",
     "ภายนอก",
     "เปิดเผย",
+    "ส่วน",
+    "หายไป",
+    "ขาด",
+    "ต่าง",
+    "เปลี่ยนแปลง",
+    "เพิ่ม",
+    "ลด",
+    "ขึ้น",
+    "ลง",
+    "ก่อน",
+    "ผ่านมา",
+    "ปัจจุบัน",
     "สาธารณะ",
     "รวม",
     "ทั้งหมด",
@@ -275,10 +294,9 @@ fn row_kind(grid: &Grid, row: usize) -> RowKind {
     }
 }
 
-/// A cell that names an indicator, an instrument or a total with its name: a body row starts so.
+/// A cell that names an indicator with its name: a body row starts so.
 fn names_a_row(text: &str) -> bool {
     label::indicator(text).is_some_and(|i| i.named)
-        || label::is_total(text) && bare(text) != "ผลการประเมิน"
 }
 
 /// One small table an indicator: its header's first cell names the indicator, the others are
@@ -387,8 +405,46 @@ pub fn role(header: &str) -> Role {
     }
 }
 
+/// What the numbers of a score column are, by its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// The assessed year's scores.
+    Current,
+    /// The year before's.
+    Prior,
+    /// What is missing to 100.
+    Deficit,
+    /// The difference of two years.
+    Change,
+    /// Another year's, or no score at all.
+    Foreign,
+}
+
+/// What the numbers of a score column are; `year` is the year assessed.
+pub fn sense(grid: &Grid, column: usize, header_rows: usize, year: Option<FiscalYear>) -> Sense {
+    let cells = (0..header_rows).filter_map(|row| grid.at(row, column));
+    let own = cells.filter(|c| c.column_span < grid.columns().max(2));
+    let header: String = own.map(|c| bare(&c.text.value)).collect();
+    let has = |words: &[&str]| words.iter().any(|w| header.contains(w));
+    let named = HEADER_YEAR.find(&header).and_then(|m| m.as_str().parse().ok()).map(FiscalYear);
+    if has(&["หายไป", "ที่ขาด", "ยังขาด", "ขาดไป"]) {
+        Sense::Deficit
+    } else if has(&["ผลต่าง", "เปลี่ยนแปลง", "เพิ่มลด", "เพิ่มขึ้น", "ลดลง"])
+    {
+        Sense::Change
+    } else if has(&["ปีที่ผ่านมา", "ปีก่อน"]) {
+        Sense::Prior
+    } else {
+        match (named, year) {
+            (Some(named), Some(year)) if named == year.before() => Sense::Prior,
+            (Some(named), Some(year)) if named != year => Sense::Foreign,
+            _ => Sense::Current,
+        }
+    }
+}
+
 /// Columns whose body is mostly scores, where no header says so: at least half of the rows that
-/// name an indicator have a number with decimals there.
+/// name an indicator or an item have a number with decimals there.
 pub fn score_columns_by_content(grid: &Grid, from: usize) -> Vec<usize> {
     let named: Vec<usize> = (from..grid.rows()).filter(|r| names_row(grid, *r)).collect();
     let is_score = |row: usize, column: usize| {
@@ -403,7 +459,8 @@ pub fn score_columns_by_content(grid: &Grid, from: usize) -> Vec<usize> {
 }
 
 fn names_row(grid: &Grid, row: usize) -> bool {
-    grid.filled(row).iter().any(|c| label::indicator(&c.text.value).is_some())
+    let names = |text: &str| label::indicator(text).is_some() || label::item_id(text).is_some();
+    grid.filled(row).iter().any(|c| names(&c.text.value))
 }
 
 fn has_decimals(grid: &Grid, rows: &[usize], column: usize) -> bool {

@@ -44,7 +44,7 @@ pub fn facts(passages: &[Passage]) -> Vec<Fact> {
     for passage in passages {
         match passage {
             Passage::Paragraph(p) => facts.extend(facts_in(&p.text)),
-            Passage::Table(grid, columns) => {
+            Passage::Table(grid, columns, _) => {
                 facts.extend(grid.table.cells.iter().flat_map(|c| facts_in(&c.text)));
                 facts.extend(weights(grid, columns));
             }

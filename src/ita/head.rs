@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::columns::Role as Column;
+use super::form;
 use super::label::fixed;
 use super::passage::Passage;
 use super::period;
@@ -20,6 +21,9 @@ use crate::provenance::{Text, Traced};
 
 /// A proclamation says so in one of its first paragraphs.
 const HEAD_PARAGRAPHS: usize = 6;
+
+/// A form has at least so many boxes under its indicators.
+const LEAST_BOXES: usize = 6;
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| fixed(r"นิเทศ(?:ติดตาม)?|e-PlanNACC"));
 static PLAN: LazyLock<Regex> = LazyLock::new(|| fixed(r"ไปสู่การพัฒนา|นำผลการประเมิน|มาตรการ"));
@@ -41,7 +45,9 @@ pub fn kind(passages: &[Passage], mentions: &[Mention], measures: &[Measure]) ->
     };
     let indicators = mentions.iter().any(|m| matches!(m.code, Code::Indicator(_)));
     let announces = |t: &String| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
-    if paragraphs().filter(|t| FORM.is_match(t)).count() >= 2 {
+    if measures.is_empty()
+        && (paragraphs().filter(|t| FORM.is_match(t)).count() >= 2 || ticks(passages))
+    {
         Kind::SupervisionForm
     } else if !indicators && measures.is_empty() {
         Kind::Other
@@ -55,6 +61,13 @@ pub fn kind(passages: &[Passage], mentions: &[Mention], measures: &[Measure]) ->
     }
 }
 
+/// A form is a list of boxes under headings that name indicators, and blanks that hold facts.
+fn ticks(passages: &[Passage]) -> bool {
+    let boxes = form::checklist(passages);
+    let under = boxes.iter().filter(|i| !i.indicators.is_empty() && i.state.is_some()).count();
+    under >= LEAST_BOXES && !form::facts(passages).is_empty()
+}
+
 /// The year that the measures are for: named, or told by their periods, or the year after the
 /// assessed one.
 pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYear>> {
@@ -64,8 +77,8 @@ pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYea
     }
     let mut votes: BTreeMap<FiscalYear, (usize, Text)> = BTreeMap::new();
     for text in measures.iter().filter_map(|m| m.timeframe.as_ref()) {
-        if let Some((_, end)) = period::period(&text.value, None) {
-            votes.entry(end.fiscal_year()).or_insert((0, text.clone())).0 += 1;
+        if let Some((start, _)) = period::period(&text.value, None) {
+            votes.entry(start.fiscal_year()).or_insert((0, text.clone())).0 += 1;
         }
     }
     let next = FiscalYear(assessed.value.0 + 1);
@@ -105,7 +118,7 @@ fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
 pub fn grade(passages: &[Passage]) -> Option<Text> {
     passages.iter().find_map(|p| match p {
         Passage::Paragraph(p) => grade_in(&p.text),
-        Passage::Table(grid, columns) => {
+        Passage::Table(grid, columns, _) => {
             let graded = |row: usize| {
                 let column = columns.all(Column::Grade).into_iter().find(|g| {
                     let score = columns.roles.get(g + 1) == Some(&Column::Score);

@@ -14,7 +14,7 @@ use super::similarity::Grams;
 use super::year::FiscalYear;
 
 /// A name with this likeness to an official one is taken for it misread.
-const SAME_NAME: f32 = 0.78;
+const SAME_NAME: f32 = 0.82;
 
 /// Letters that may follow a name in its label, such as a note in brackets.
 const LONGEST_TAIL: usize = 14;
@@ -39,7 +39,7 @@ static ITEM_RANGE: LazyLock<Regex> =
 
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^(?:ผล)?(?:คะแนน)?(?:ใน)?(?:เฉลี่ย|รวม|ภาพรวม|ผลการประเมิน|ทั้งหมด|สุทธิ|หน่วยงาน|ที่ได้|ita)+(?:ทั้งหมด|ทุกตัวชี้วัด|ทั้ง10ตัวชี้วัด|ita)?$",
+        r"^(?:ผล)?(?:คะแนน|ค่า)?(?:การประเมิน|ที่ได้|ใน|ita)*(?:เฉลี่ย|รวม|ภาพรวม|ทั้งหมด|สุทธิ)+(?:ของหน่วยงาน|ทุกตัวชี้วัด|ทั้ง10ตัวชี้วัด|ita)?$",
     )
 });
 

@@ -11,6 +11,12 @@ static NUMBERED: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"(?:^|[\s\u{0E01}-\u{0E4E})])\(?(\d{1,2})[.)]+"));
 static BULLETED: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?:^|\s)[-•▪●–]\s*"));
 
+static UNIT_AT_START: LazyLock<Regex> = LazyLock::new(|| fixed(r"^\s*(?:กอง|สำนัก|หน่วย|ฝ่าย)"));
+/// Another unit behind the first; `ผู้อำนวยการกอง…`, `หัวหน้าสำนัก…` and `ทุกกอง` are one.
+static NEXT_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"(?:[^\s]{4}|\s)(กอง(?:[กคชสยวปท])|สำนักปลัด|สำนักช่าง|สำนักคลัง|หน่วยตรวจสอบ)")
+});
+
 /// The numbered steps of a text, without their numbers; bullets where there are no numbers; the
 /// whole text where there are neither. Empty for an empty text.
 pub fn steps(text: &str) -> Vec<String> {
@@ -52,13 +58,14 @@ fn numbered(phrase: &Phrase) -> Vec<std::ops::Range<usize>> {
     marks
 }
 
-/// The units that a text names, split at `/`, `,`, brackets and list marks.
+/// The units that a text names, split at `/`, `,`, brackets, list marks, and where one unit's name
+/// follows another's.
 ///
-/// `และ` is part of many names (กองสาธารณสุขและสิ่งแวดล้อม) and splits nothing.
+/// `และ` is part of many names (กองสาธารณสุขและสิ่งแวดล้อม): it splits only before another unit.
 pub fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
     for step in steps(text) {
-        for part in step.split(['/', ',', '(', ')', ';', '\n']) {
+        for part in step.split(['/', ',', '(', ')', ';', '\n']).flat_map(side_by_side) {
             let unit = part.trim_matches(|c: char| c.is_whitespace() || "-–•.".contains(c));
             let closed = unit.split_whitespace().collect::<Vec<_>>().join(" ");
             if closed.chars().count() > 1 && !units.contains(&closed) {
@@ -66,6 +73,23 @@ pub fn units(text: &str) -> Vec<String> {
             }
         }
     }
+    units
+}
+
+/// Units that stand behind one another without a mark: `สำนักปลัด กองช่าง`, `กองคลังและกองช่าง`.
+fn side_by_side(part: &str) -> Vec<String> {
+    if !UNIT_AT_START.is_match(part) {
+        return vec![part.to_owned()];
+    }
+    let mut units = Vec::new();
+    let mut start = 0;
+    for found in NEXT_UNIT.captures_iter(part).filter_map(|c| c.get(1)) {
+        if found.start() > start {
+            units.push(part[start..found.start()].trim().trim_end_matches("และ").to_owned());
+            start = found.start();
+        }
+    }
+    units.push(part[start..].to_owned());
     units
 }
 
@@ -91,6 +115,10 @@ mod tests {
     fn units_are_split_but_not_at_and() {
         assert_eq!(units("กองคลัง / สำนักปลัด"), ["กองคลัง", "สำนักปลัด"]);
         assert_eq!(units("กองสาธารณสุขและสิ่งแวดล้อม/กองช่าง"), ["กองสาธารณสุขและสิ่งแวดล้อม", "กองช่าง"]);
+        assert_eq!(units("กองคลังและกองช่าง"), ["กองคลัง", "กองช่าง"]);
+        assert_eq!(units("สำนักปลัดกองช่าง"), ["สำนักปลัด", "กองช่าง"]);
+        assert_eq!(units("ผู้อำนวยการกองช่าง"), ["ผู้อำนวยการกองช่าง"]);
+        assert_eq!(units("กองยุทธศาสตร์และงบประมาณ"), ["กองยุทธศาสตร์และงบประมาณ"]);
         assert_eq!(units("ทุกส่วนราชการ (สำนักปลัด/กองคลัง)"), ["ทุกส่วนราชการ", "สำนักปลัด", "กองคลัง"]);
         assert!(units("-").is_empty());
     }

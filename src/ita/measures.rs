@@ -6,17 +6,34 @@ use super::grid::Grid;
 use super::label;
 use super::lists;
 use super::number;
+use super::passage::Passage;
 use super::period;
 use super::report::Measure;
 use super::scheme;
 use super::score::Code;
 use super::year::FiscalYear;
+use crate::layout::Cell;
 use crate::provenance::Text;
 
 /// Whether a table lists measures.
 pub fn is_measure_table(columns: &Columns) -> bool {
     let others = [Column::Steps, Column::Timeframe, Column::Responsible];
     columns.has(Column::Measure) && others.iter().any(|r| columns.has(*r))
+}
+
+/// The periods that measure tables give, in reading order.
+pub fn periods<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
+    let mut found = Vec::new();
+    for passage in passages {
+        let Passage::Table(grid, columns, _) = passage else { continue };
+        let Some(column) = columns.find(Column::Timeframe).filter(|_| is_measure_table(columns))
+        else {
+            continue;
+        };
+        let own = |row| grid.at(row, column).filter(|c: &&Cell| c.row == row).map(|c| &c.text);
+        found.extend((columns.header_rows..grid.rows()).filter_map(own));
+    }
+    found
 }
 
 /// A measure row with the row of the table it starts at.
@@ -180,18 +197,21 @@ fn items(text: &str, year: Option<FiscalYear>, indicator: Option<u8>) -> Vec<Cod
     }
 }
 
-/// Where no cell names the indicator: its items tell, then the heading, then the analysis.
+/// Where no cell names the indicator: its items tell, then an analysis that opens with it, then the
+/// heading, then any mention.
 fn implied(measure: &Measure, year: Option<FiscalYear>, heading: Option<u8>) -> Vec<u8> {
     let of_item = |code: &Code| {
         scheme::items_like(year).iter().find(|i| i.code == *code).and_then(|i| i.indicator)
     };
     let mut found: Vec<u8> = measure.items.iter().filter_map(of_item).collect();
     found.dedup();
+    let told = || [&measure.analysis, &measure.measure].into_iter().flatten();
     if found.is_empty() {
-        found.extend(heading);
+        let opens = told().filter(|t| t.value.trim_start().starts_with("ตัวชี้วัด"));
+        let first = opens.filter_map(|t| label::indicators_in(&t.value).first().copied()).next();
+        found.extend(first.or(heading));
     }
-    let told = [&measure.analysis, &measure.measure].into_iter().flatten();
-    for text in told {
+    for text in told() {
         if found.is_empty() && text.value.contains("ตัวชี้วัด") {
             found = label::indicators_in(&text.value);
         }

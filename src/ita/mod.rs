@@ -16,6 +16,7 @@ pub mod phrase;
 pub mod places;
 pub mod prose;
 pub mod report;
+pub mod results;
 pub mod scheme;
 pub mod score;
 pub mod scores;
@@ -34,13 +35,18 @@ use year::FiscalYear;
 pub fn read(layout: &Layout) -> Report {
     let passages = passage::passages(layout);
     let texts = passage::texts(&passages);
-    let years = years::years(&texts);
+    let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
     let (mentions, mut measures) = tables_and_prose(&passages, year);
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
     let kind = head::kind(&passages, &mentions, &measures);
+    let outside = passage::paragraph_texts(&passages);
+    let publisher = agency::agency(&outside);
+    if let Some(found) = results::read(&passages, &publisher, year, 1) {
+        return results_report(publisher, found, years, &passages);
+    }
     let mut agency = agency::agency(&texts);
     agency.grade = head::grade(&passages);
     let form = kind == Kind::SupervisionForm;
@@ -58,6 +64,25 @@ pub fn read(layout: &Layout) -> Report {
     }
 }
 
+/// The report of a document that lists many agencies: the publisher first, then they.
+fn results_report(
+    publisher: report::Agency,
+    found: results::Results,
+    years: years::Years,
+    passages: &[Passage],
+) -> Report {
+    let mut agencies = vec![publisher];
+    agencies.extend(found.agencies);
+    Report {
+        kind: Kind::ResultsTable,
+        agencies,
+        fiscal_year: years.assessed,
+        document_date: head::document_date(passages),
+        mentions: found.mentions,
+        ..Report::default()
+    }
+}
+
 /// Walks the passages once: scores from tables, lists and prose; measures from their tables.
 fn tables_and_prose(
     passages: &[Passage],
@@ -65,27 +90,24 @@ fn tables_and_prose(
 ) -> (Vec<Mention>, Vec<Measure>) {
     let mut mentions = Vec::new();
     let mut measures: Vec<Measure> = Vec::new();
-    let mut section: Option<u8> = None;
     for passage in passages {
         match passage {
             Passage::Paragraph(paragraph) => {
                 let list = matches!(paragraph.form, LineForm::Item(_));
                 let place = if list { Place::List } else { Place::Prose };
-                section = label::indicator(&paragraph.text.value).map(|i| i.number).or(section);
                 mentions
                     .extend(prose::mentions(&paragraph.text, Context { code: None, place, year }));
             }
-            Passage::Table(grid, columns) => {
+            Passage::Table(grid, columns, heading) => {
                 let mut rows = scores::rows(grid, columns, year);
                 if measures::is_measure_table(columns) {
-                    for found in measures::measures(grid, columns, year, section) {
+                    for found in measures::measures(grid, columns, year, *heading) {
                         rows.subjects[found.grid_row] = subject(&found.measure);
                         rows.contexts[found.grid_row] = answered(&found.measure);
                         measures.push(found.measure);
                     }
                 }
                 mentions.extend(scores::mentions(grid, columns, &rows, year));
-                section = None;
             }
         }
     }

@@ -57,6 +57,9 @@ static OTHER_YEAR: LazyLock<Regex> =
 static STATES: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"(?:ที่ได้|ซึ่งได้|ได้รับ|ได้คะแนน|มีคะแนน|มีผลคะแนน|\(.*ได้|คือ|เท่ากับ|เดิม)[^0-9]*$")
 });
+/// `ปีที่ผ่านมาได้ …`: a sentence of its own.
+static STATES_SHORTLY: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"(?:ได้|ได้รับ|ได้คะแนน|มีคะแนน|คือ)[\s.…]*$"));
 static LAST_YEAR_AT_END: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"(?:จาก|กว่า)?\s*ปี(?:งบประมาณ)?(?:ที่ผ่านมา|ก่อน|ที่แล้ว)[\s.…_]*$"));
 static THAN: LazyLock<Regex> = LazyLock::new(|| fixed(r"กว่า|จาก"));
@@ -74,6 +77,8 @@ static SECTION_END: LazyLock<Regex> = LazyLock::new(|| fixed(r"\n|;|。"));
 struct Name {
     at: Range<usize>,
     code: Code,
+    /// Whether only `ตัวชี้วัดที่` and a number say it: a name right behind them decides.
+    by_number: bool,
 }
 
 /// Every score that the text states.
@@ -145,23 +150,22 @@ fn names(text: &str) -> Vec<Name> {
     for found in NUMBERED.captures_iter(text) {
         let Some(number) = found.get(1) else { continue };
         if let Ok(n) = number.as_str().parse() {
-            names.push(Name {
-                at: found.get_match().start()..number.end(),
-                code: Code::Indicator(n),
-            });
+            let at = found.get_match().start()..number.end();
+            names.push(Name { at, code: Code::Indicator(n), by_number: true });
         }
     }
     for (at, number) in label::names_in(text) {
-        names.push(Name { at, code: Code::Indicator(number) });
+        names.push(Name { at, code: Code::Indicator(number), by_number: false });
     }
     for found in ITEM.captures_iter(text).filter_map(|c| c.get(1)) {
         if let Some(code) = label::item_id(found.as_str()) {
-            names.push(Name { at: found.range(), code });
+            names.push(Name { at: found.range(), code, by_number: false });
         }
     }
     for found in INSTRUMENT.captures_iter(text).filter_map(|c| c.get(1)) {
         let named = Instrument::ALL.into_iter().find(|i| i.name() == found.as_str());
-        names.extend(named.map(|i| Name { at: found.range(), code: Code::Instrument(i) }));
+        let name = |i| Name { at: found.range(), code: Code::Instrument(i), by_number: false };
+        names.extend(named.map(name));
     }
     names.sort_by_key(|n| n.at.start);
     names
@@ -246,16 +250,17 @@ fn code_of(
             || FALL.is_match(lead)
             || LAST_YEAR.is_match(lead)
             || OTHER_YEAR.is_match(lead));
-    let follows = previous == Some(Role::Prior) && BECOMES.is_match(lead);
+    let follows = previous == Some(Role::Prior) && BECOMES.is_match(lead)
+        || LAST_YEAR.is_match(lead) && STATES_SHORTLY.is_match(lead);
     ((WHOLE.is_match(lead) || comparing || follows) && !any_name).then_some(Code::Total)
 }
 
 /// `ตัวชี้วัดที่ ๔ การปรับปรุงระบบการทำงาน`: the name behind the number decides.
 fn named_code(name: &Name, names: &[Name]) -> Code {
     let behind = names.iter().find(|n| n.at.start >= name.at.end && n.at.start - name.at.end < 30);
-    match (name.code, behind.map(|n| n.code)) {
-        (Code::Indicator(_), Some(Code::Indicator(n))) => Code::Indicator(n),
-        (code, _) => code,
+    match behind.map(|n| n.code) {
+        Some(Code::Indicator(n)) if name.by_number => Code::Indicator(n),
+        _ => name.code,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Scores stated in tables: rows that name an indicator, an item, an instrument or the total.
 
 use super::codebook;
-use super::columns::{self, Columns, Role as Column};
+use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
 use super::number;
@@ -11,11 +11,15 @@ use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
 use super::year::FiscalYear;
 use crate::layout::Cell;
 use crate::provenance::Text;
+use crate::thai::numerals;
 
 /// A table with fewer item rows than this is no item table.
 const LEAST_ITEM_ROWS: usize = 3;
 /// A transposed table names at least so many indicators side by side.
 const LEAST_SIDE_BY_SIDE: usize = 4;
+
+/// A header of numbers stands within so many rows.
+const HEADER_REACH: usize = 4;
 
 /// What the rows of a table are about, before their numbers are read.
 pub struct Rows {
@@ -156,6 +160,9 @@ pub fn mentions(
     year: Option<FiscalYear>,
 ) -> Vec<Mention> {
     let mut found = transposed(grid, year);
+    for row in 0..columns.header_rows {
+        found.extend(labelled_instruments(grid, columns, row, rows.place, year));
+    }
     for row in columns.header_rows..grid.rows() {
         found.extend(of_row(grid, columns, rows, row, year));
     }
@@ -175,15 +182,60 @@ fn of_row(
         let Some(cell) = grid.at(row, column).filter(|c| c.row == row) else { continue };
         let code = subject.filter(|_| cell.row_span == 1 || spans_one_subject(rows, cell));
         if let (Some(code), Some(value)) = (code, number::of_cell(&cell.text.value)) {
-            found.push(mention(code, &cell.text, value, rows.place, year));
+            let sense = columns::sense(grid, column, columns.header_rows, year);
+            found.extend(sensed(mention(code, &cell.text, value, rows.place, year), sense));
         }
     }
+    found.extend(labelled_instruments(grid, columns, row, rows.place, year));
     for column in columns.all(Column::InstrumentScore) {
         found.extend(instrument_score(grid, rows, row, column, year));
     }
     found.extend(graded_total(grid, columns, row, year));
     found.extend(stated_in_cells(grid, columns, rows, row, year));
     found
+}
+
+/// The mention as the header of its column means it.
+fn sensed(mention: Mention, sense: Sense) -> Option<Mention> {
+    let role = match sense {
+        Sense::Current => Role::Current,
+        Sense::Deficit => Role::Deficit,
+        Sense::Change => Role::Change,
+        Sense::Prior => Role::Prior,
+        Sense::Foreign => return None,
+    };
+    let year = mention.year.map(|y| if role == Role::Prior { y.before() } else { y });
+    Some(Mention { role, year, ..mention })
+}
+
+/// Cells such as `IIT (๙๒.๕๐)` or `EIT = 96.87`, outside the columns of scores and words.
+fn labelled_instruments(
+    grid: &Grid,
+    columns: &Columns,
+    row: usize,
+    place: Place,
+    year: Option<FiscalYear>,
+) -> Vec<Mention> {
+    let labels = |c: &&Cell| {
+        let role = columns.roles.get(c.column);
+        c.row == row
+            && !matches!(role, Some(Column::InstrumentScore | Column::Score | Column::Analysis))
+    };
+    let one = |cell: &Cell| {
+        let (code, value) = instrument_number(&cell.text.value)?;
+        Some(mention(code, &cell.text, value, place, year))
+    };
+    grid.filled(row).into_iter().filter(labels).filter_map(one).collect()
+}
+
+/// An instrument's short name and a number with decimals, and nothing else.
+fn instrument_number(text: &str) -> Option<(Code, Hundredths)> {
+    let instrument =
+        Instrument::ALL.into_iter().find(|i| text.to_uppercase().contains(i.name()))?;
+    let rest: String =
+        text.chars().filter(|c| !c.is_ascii_alphabetic() && !"()=: ".contains(*c)).collect();
+    let value = number::of_cell(&rest).filter(|_| rest.contains('.'))?;
+    Some((Code::Instrument(instrument), value))
 }
 
 fn spans_one_subject(rows: &Rows, cell: &Cell) -> bool {
@@ -273,7 +325,8 @@ fn stated_in_cells(
 
 /// A table with the indicators side by side: a row of names over a row of numbers.
 fn transposed(grid: &Grid, year: Option<FiscalYear>) -> Vec<Mention> {
-    let Some((header, codes)) = (0..grid.rows()).find_map(|r| side_by_side(grid, r)) else {
+    let named = (0..grid.rows()).find_map(|r| side_by_side(grid, r));
+    let Some((header, codes)) = named.or_else(|| numbered_side_by_side(grid)) else {
         return Vec::new();
     };
     let scores = |row: &usize| {
@@ -305,6 +358,25 @@ fn side_by_side(grid: &Grid, row: usize) -> Option<(usize, Vec<(usize, Code)>)> 
     }
     let indicators = codes.iter().filter(|(_, c)| matches!(c, Code::Indicator(_))).count();
     (indicators >= LEAST_SIDE_BY_SIDE).then_some((row, codes))
+}
+
+/// A row of the bare numbers 1 to 10, under or beside the word for indicator.
+fn numbered_side_by_side(grid: &Grid) -> Option<(usize, Vec<(usize, Code)>)> {
+    let row = (0..grid.rows().min(HEADER_REACH))
+        .find(|r| numbers(grid, *r).len() >= LEAST_SIDE_BY_SIDE)?;
+    let told = (0..=row).flat_map(|r| grid.filled(r)).any(|c| c.text.value.contains("ตัวชี้วัด"));
+    let codes = numbers(grid, row);
+    let rising = codes.windows(2).all(|w| w[0].1 < w[1].1);
+    (told && rising).then_some((row, codes))
+}
+
+/// Cells of a row that hold one of the numbers 1 to 10.
+fn numbers(grid: &Grid, row: usize) -> Vec<(usize, Code)> {
+    let number = |column| {
+        let text = numerals::to_arabic(grid.value(row, column).trim());
+        text.parse().ok().filter(|n| (1..=10).contains(n)).map(|n| (column, Code::Indicator(n)))
+    };
+    (0..grid.columns()).filter_map(number).collect()
 }
 
 /// The instrument of an indicator's code, if it is one.

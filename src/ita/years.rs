@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::label::fixed;
+use super::period;
 use super::phrase::{Phrase, bare};
 use super::year::FiscalYear;
 use crate::provenance::{Text, Traced};
@@ -35,6 +36,9 @@ const TOTAL_VOTE: u32 = 6;
 /// A word of assessment or planning before the year.
 const WORD_VOTE: u32 = 2;
 
+/// The period of one measure.
+const PERIOD_VOTE: u32 = 1;
+
 /// The two years of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Years {
@@ -54,25 +58,39 @@ impl Votes {
         vote.1.get_or_insert(place);
     }
 
-    /// The year with most votes; of equals, the earlier.
-    fn best(&self, allowed: impl Fn(FiscalYear) -> bool) -> Option<Traced<FiscalYear>> {
+    fn of(&self, year: FiscalYear) -> u32 {
+        self.0.get(&year).map_or(0, |(votes, _)| *votes)
+    }
+
+    /// The year with most votes, `more` added; of equals, the earlier.
+    fn best(
+        &self,
+        allowed: impl Fn(FiscalYear) -> bool,
+        more: impl Fn(FiscalYear) -> u32,
+    ) -> Option<Traced<FiscalYear>> {
         let candidates = self.0.iter().filter(|(year, _)| allowed(**year));
         candidates
-            .max_by_key(|(year, (votes, _))| (*votes, std::cmp::Reverse(**year)))
+            .max_by_key(|(year, (votes, _))| (*votes + more(**year), std::cmp::Reverse(**year)))
             .and_then(|(_, (_, place))| place.clone())
     }
 }
 
-/// Finds both years. A text that repeats (running heads) votes once.
-pub fn years(texts: &[&Text]) -> Years {
+/// Finds both years. A text that repeats (running heads) votes once; `periods` are those of
+/// measures, whose first days tell the plan's year.
+pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     let (mut assessed, mut plan) = (Votes::default(), Votes::default());
     let mut seen = BTreeSet::new();
     for text in texts.iter().filter(|t| seen.insert(bare(&t.value))) {
         vote(text, &mut assessed, &mut plan);
     }
-    let first = assessed.best(|_| true);
+    for text in periods {
+        if let Some((start, _)) = period::period(&text.value, None) {
+            plan.add(start.fiscal_year(), PERIOD_VOTE, text.with(start.fiscal_year()));
+        }
+    }
+    let first = assessed.best(|_| true, |year| plan.of(FiscalYear(year.0 + 1)));
     let year = first.as_ref().map(|y| y.value);
-    let later = plan.best(|y| year.is_none_or(|a| y > a && y.0 <= a.0 + 2));
+    let later = plan.best(|y| year.is_none_or(|a| y > a && y.0 <= a.0 + 2), |_| 0);
     match (first, later) {
         // Only the plan is named: it reports the year before.
         (None, Some(plan)) => {
@@ -116,7 +134,7 @@ mod tests {
     fn check(texts: &[&str], assessed: Option<u16>, plan: Option<u16>) {
         let location = Location { page: None, area: None, origin: Origin::Transcript };
         let texts: Vec<Text> = texts.iter().map(|t| Text::read(*t, location, 1.0)).collect();
-        let found = years(&texts.iter().collect::<Vec<_>>());
+        let found = years(&texts.iter().collect::<Vec<_>>(), &[]);
         assert_eq!(found.assessed.map(|y| y.value.0), assessed);
         assert_eq!(found.plan.map(|y| y.value.0), plan);
     }

@@ -3,6 +3,8 @@
 //! Marks stay with their base; spaces are those that are drawn and those that a wide gap shows.
 //! Every difference between what was read and the text of a row is an edit.
 
+use std::collections::BTreeSet;
+
 use super::clusters::{Cluster, is_blank, is_mark};
 use super::words::Builder;
 use crate::geometry::Area;
@@ -32,25 +34,34 @@ pub struct Row {
     /// Points from its start to its first space or its end; infinite where the row is one word
     /// that may go on in the next row.
     pub first_word: f32,
+    /// The fonts of its letters.
+    pub fonts: BTreeSet<u32>,
 }
 
 /// Rows from top to bottom.
-pub fn rows(mut clusters: Vec<Cluster<'_>>, place: Location) -> Vec<Row> {
-    clusters.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let mut rows: Vec<Row> = Vec::new();
-    let mut start = 0;
-    for end in 1..=clusters.len() {
-        let top = &clusters[start];
-        let same =
-            |next: &Cluster<'_>| next.baseline - top.baseline <= SAME_ROW * top.size.max(next.size);
-        if !clusters.get(end).is_some_and(same) {
-            rows.extend(row(&mut clusters[start..end], place));
-            start = end;
-        }
-    }
+pub fn rows(clusters: Vec<Cluster<'_>>, place: Location) -> Vec<Row> {
+    let mut rows: Vec<Row> =
+        grouped(clusters).iter().filter_map(|clusters| row(clusters, place)).collect();
     for n in 1..rows.len() {
         open_word(&mut rows[n - 1]);
     }
+    rows
+}
+
+/// The clusters of each row, rows from top to bottom, clusters from left to right.
+pub fn grouped(mut clusters: Vec<Cluster<'_>>) -> Vec<Vec<Cluster<'_>>> {
+    clusters.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut rows: Vec<Vec<Cluster<'_>>> = Vec::new();
+    for next in clusters {
+        let same = |row: &&mut Vec<Cluster<'_>>| {
+            next.baseline - row[0].baseline <= SAME_ROW * row[0].size.max(next.size)
+        };
+        match rows.last_mut().filter(same) {
+            Some(row) => row.push(next),
+            None => rows.push(vec![next]),
+        }
+    }
+    rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0)));
     rows
 }
 
@@ -60,8 +71,7 @@ fn open_word(row: &mut Row) {
     }
 }
 
-fn row(clusters: &mut [Cluster<'_>], place: Location) -> Option<Row> {
-    clusters.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+fn row(clusters: &[Cluster<'_>], place: Location) -> Option<Row> {
     let inked: Vec<&Cluster<'_>> = clusters.iter().filter(|c| !c.blank).collect();
     let area = inked.iter().map(|c| c.area).reduce(|a, b| a.union(&b))?;
     let size = median(inked.iter().map(|c| c.size).collect());
@@ -74,6 +84,7 @@ fn row(clusters: &mut [Cluster<'_>], place: Location) -> Option<Row> {
         size,
         blank_end: clusters.last().is_some_and(|c| c.blank),
         first_word: first_word(clusters),
+        fonts: clusters.iter().filter(|c| !c.blank).map(|c| c.glyphs[0].font).collect(),
     })
 }
 

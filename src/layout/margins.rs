@@ -21,6 +21,13 @@ const HEADING_SIZE: f32 = 1.15;
 const CENTRED: f32 = 0.5;
 /// Empty font sizes on either side of a centred row.
 const CENTRED_SIDES: f32 = 1.5;
+/// Distance of two baselines, in those that the lines of the page's paragraphs have, from which on
+/// a paragraph ends.
+const PARAGRAPH_GAP: f32 = 1.3;
+/// Share of the distances on a page that are smaller than its usual one.
+const CLOSE_SHARE: f32 = 0.25;
+/// Words behind which a list or a table begins.
+const ANNOUNCES: [&str; 3] = ["ดังนี้", "ดังต่อไปนี้", ":"];
 
 /// The left and right edge of a page's running text, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +36,8 @@ pub struct Margins {
     pub left: f32,
     /// Where full rows end.
     pub right: f32,
+    /// Distance of the baselines of two rows of one paragraph; infinite where no two are near.
+    pub pitch: f32,
 }
 
 impl Margins {
@@ -38,7 +47,8 @@ impl Margins {
         let reach = rows.iter().map(|r| r.area.x1).fold(0.0, f32::max);
         let near = rows.iter().filter(|r| reach - r.area.x1 <= NEAR_MARGIN * r.size).count();
         let mirrored = page.width - left;
-        Margins { left, right: if near >= ROWS_AT_MARGIN { reach } else { reach.max(mirrored) } }
+        let right = if near >= ROWS_AT_MARGIN { reach } else { reach.max(mirrored) };
+        Margins { left, right, pitch: pitch(rows) }
     }
 
     fn width_from(&self, row: &Row) -> f32 {
@@ -46,10 +56,28 @@ impl Margins {
     }
 }
 
-/// What the form of a row tells.
-pub fn form(row: &Row, margins: &Margins, usual_size: f32, page: &Page) -> LineForm {
+/// The distance of rows that stand close together on this page.
+fn pitch(rows: &[Row]) -> f32 {
+    let pairs = rows.windows(2).map(|pair| (pair[1].baseline - pair[0].baseline, pair[1].size));
+    let mut near: Vec<f32> = pairs
+        .filter(|(apart, size)| *apart > *size && *apart <= PARAGRAPH_PITCH * size)
+        .map(|pair| pair.0)
+        .collect();
+    near.sort_by(f32::total_cmp);
+    near.get((near.len() as f32 * CLOSE_SHARE) as usize).copied().unwrap_or(f32::INFINITY)
+}
+
+/// What the form of a row tells; `next` is the row below it.
+pub fn form(
+    row: &Row,
+    next: Option<&Row>,
+    margins: &Margins,
+    usual_size: f32,
+    page: &Page,
+) -> LineForm {
     let large = row.size >= usual_size * HEADING_SIZE;
-    match large || centred(row, margins, page) {
+    let first_line = || next.is_some_and(|next| is_first_line(row, next, margins));
+    match large || centred(row, margins, page) && !first_line() {
         true => LineForm::Heading,
         false => LineForm::Plain,
     }
@@ -63,14 +91,23 @@ fn centred(row: &Row, margins: &Margins, page: &Page) -> bool {
         && (near(page.width / 2.0) || near((margins.left + margins.right) / 2.0))
 }
 
+/// Whether a row is the indented first line of a paragraph that goes on at the margin below.
+fn is_first_line(row: &Row, next: &Row, margins: &Margins) -> bool {
+    next.area.x0 <= margins.left + INDENT * next.size
+        && next.baseline - row.baseline <= PARAGRAPH_PITCH * next.size
+        && row.is_full(next, margins.width_from(row))
+}
+
 /// Whether a row goes on the paragraph of the row above it on the same page. `above_continues`
 /// says that the row above does so itself.
 pub fn goes_on(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -> bool {
-    row.baseline - above.baseline <= PARAGRAPH_PITCH * row.size
+    let apart = row.baseline - above.baseline;
+    apart <= (PARAGRAPH_PITCH * row.size).min(PARAGRAPH_GAP * margins.pitch)
         && flows(above, above_continues, row, margins)
 }
 
-/// Whether a row may go on the paragraph of an earlier row, wherever both stand.
+/// Whether a row may go on the paragraph of an earlier row, wherever both stand; bold type behind
+/// plain type begins something else.
 pub fn flows(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -> bool {
     let item = starts_item(&above.text.value);
     let indent = if item { HANGING_INDENT } else { INDENT } * row.size;
@@ -80,7 +117,10 @@ pub fn flows(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -
         && !item
         && row.area.x0 > margins.left + INDENT * row.size
         && row.area.x0 > above.area.x0 - INDENT * row.size;
+    let announced = ANNOUNCES.iter().any(|word| above.text.value.ends_with(word));
     same_size
+        && !announced
+        && !row.fonts.is_disjoint(&above.fonts)
         && !first_lines
         && above.is_full(row, margins.width_from(above))
         && row.area.x0 <= above.area.x0 + indent

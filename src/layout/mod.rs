@@ -1,7 +1,10 @@
 //! Lines and tables in reading order: what a page says before anyone asks what it means.
 
+mod aligned_table;
+mod cell_text;
 mod clusters;
 pub mod continued_table;
+mod items;
 pub mod lines;
 mod margins;
 pub mod paragraphs;

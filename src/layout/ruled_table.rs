@@ -4,11 +4,10 @@
 //! missing between two fields they are one cell. A frame around text is no grid.
 
 use super::clusters::Cluster;
-use super::lines::{self, Row};
-use super::{Cell, Method, Table};
+use super::{Cell, Method, Table, cell_text};
 use crate::geometry::Area;
 use crate::page::Ruling;
-use crate::provenance::{Location, Text};
+use crate::provenance::Location;
 
 /// Points between two rulings that are one double or thick line.
 const SNAP: f32 = 2.0;
@@ -63,6 +62,11 @@ pub fn grids(rulings: &[Ruling]) -> Vec<Grid> {
         components(&across, &down).iter().filter_map(|(a, d)| grid(a, d)).collect();
     found.sort_by(|a, b| size(&a.area()).total_cmp(&size(&b.area())));
     found
+}
+
+/// Horizontal rulings from top to bottom, doubles and pieces made one.
+pub fn long_rulings(rulings: &[Ruling]) -> Vec<Area> {
+    merged(rulings, true).iter().map(|s| Area::new(s.from, s.at, s.to, s.at)).collect()
 }
 
 fn size(area: &Area) -> f32 {
@@ -266,7 +270,9 @@ impl Grid {
     /// The table that the text of each cell makes; `texts` are in the order of the cells.
     pub fn table(&self, texts: Vec<Vec<Cluster<'_>>>, place: Location) -> Table {
         let filled = |(slot, clusters): (&Slot, Vec<Cluster<'_>>)| {
-            cell(slot, self.slot_area(slot), clusters, place)
+            let (text, paragraphs) = cell_text::of(clusters, self.slot_area(slot), place);
+            let Slot { row, column, rows: row_span, columns: column_span } = *slot;
+            Cell { row, column, row_span, column_span, text, paragraphs }
         };
         Table {
             method: Method::Ruled,
@@ -276,43 +282,6 @@ impl Grid {
             cells: self.slots.iter().zip(texts).map(filled).collect(),
         }
     }
-}
-
-fn cell(slot: &Slot, area: Area, clusters: Vec<Cluster<'_>>, place: Location) -> Cell {
-    let rows = lines::rows(clusters, place);
-    let empty = Text::read("", Location { area: Some(area), ..place }, 1.0);
-    let (text, paragraphs) = joined_rows(rows, area).unwrap_or((empty, vec![0]));
-    Cell {
-        row: slot.row,
-        column: slot.column,
-        row_span: slot.rows,
-        column_span: slot.columns,
-        text,
-        paragraphs,
-    }
-}
-
-/// The text of a cell and where its paragraphs start; `None` without rows.
-fn joined_rows(rows: Vec<Row>, area: Area) -> Option<(Text, Vec<usize>)> {
-    let ink = rows.iter().map(|row| row.area).reduce(|a, b| a.union(&b))?;
-    let padding = (ink.x0 - area.x0).min(area.x1 - ink.x1).max(0.0);
-    let width = area.width() - 2.0 * padding;
-    let mut text = rows.first()?.text.clone();
-    let mut paragraphs = vec![0];
-    for pair in rows.windows(2) {
-        let full = pair[0].is_full(&pair[1], width);
-        let joint = pair[0].joint(&pair[1], full);
-        text = text.join(joint, &pair[1].text);
-        if lines::opens_paragraph(&pair[0].text.value, &pair[1].text.value) || !full {
-            let start = text.value.chars().count() - pair[1].text.value.chars().count();
-            paragraphs.push(start);
-        }
-    }
-    for location in &mut text.locations {
-        location.area = Some(ink);
-    }
-    text.locations.dedup();
-    Some((text, paragraphs))
 }
 
 /// Sets of numbers that grow together.

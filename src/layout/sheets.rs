@@ -4,7 +4,7 @@ use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
 use super::margins::{self, Margins};
 use super::ruled_table::{self, Grid};
-use super::{Block, Line, LineForm, Table, running};
+use super::{Block, Line, LineForm, Table, aligned_table, items, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -51,6 +51,8 @@ fn sheet(page: &Page) -> Sheet<'_> {
             false => body.extend(texts.into_iter().flatten()),
         }
     }
+    let (aligned, body) = aligned_table::find(body, &page.rulings, place);
+    tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     Sheet { page, rows: lines::rows(body, place), tables }
 }
@@ -92,12 +94,14 @@ impl Flow {
     fn add(&mut self, sheet: Sheet<'_>) {
         let margins = Margins::of(&sheet.rows, sheet.page);
         let mut tables = sheet.tables.into_iter().peekable();
-        for row in sheet.rows {
+        let mut rows = sheet.rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
             let (_, y) = row.area.center();
             while let Some((_, table)) = tables.next_if(|(area, _)| area.y0 < y) {
                 self.add_table(table);
             }
-            self.add_row(row, margins, sheet.page);
+            let form = margins::form(&row, rows.peek(), &margins, self.usual_size, sheet.page);
+            self.add_row(row, form, margins, sheet.page.number);
         }
         tables.for_each(|(_, table)| self.add_table(table));
     }
@@ -107,12 +111,15 @@ impl Flow {
         self.blocks.push(Block::Table(table));
     }
 
-    fn add_row(&mut self, row: Row, margins: Margins, page: &Page) {
-        let form = margins::form(&row, &margins, self.usual_size, page);
-        let continues = form == LineForm::Plain && self.goes_on(&row, page.number);
-        let last = Last { row: row.clone(), margins, page: page.number, continues };
+    fn add_row(&mut self, row: Row, form: LineForm, margins: Margins, page: u32) {
+        let continues = form == LineForm::Plain && self.goes_on(&row, page);
+        let last = Last { row: row.clone(), margins, page, continues };
         self.last = (form == LineForm::Plain).then_some(last);
-        self.blocks.push(Block::Line(Line { text: row.text, form, continues }));
+        let (form, text) = match form {
+            LineForm::Plain => items::read(row.text),
+            form => (form, row.text),
+        };
+        self.blocks.push(Block::Line(Line { text, form, continues }));
     }
 
     fn goes_on(&self, row: &Row, page: u32) -> bool {

@@ -325,3 +325,198 @@ fn arabic(c: char) -> char {
         other => other,
     }
 }
+
+/// The rows of the tables after joining over pages, cells parted by `|`, tables by `=`.
+fn joined_rows(pages: &[Page]) -> Vec<String> {
+    let layout = super::continued_table::join(of_pages(pages));
+    layout.blocks.iter().for_each(check_history);
+    let row = |table: &Table, row| {
+        let cells = table.cells.iter().filter(|c| c.row == row).map(|c| c.text.value.as_str());
+        cells.collect::<Vec<_>>().join("|")
+    };
+    tables(&layout)
+        .iter()
+        .map(|table| (0..table.rows).map(|r| row(table, r)).collect::<Vec<_>>().join("\n"))
+        .collect()
+}
+
+/// Two pages with one table of four columns: what each cell of the last row of the first page
+/// holds, line by line, and what stands in the first row of the second.
+fn cut_table(end: [&[&str]; 4], start: [&str; 4]) -> Vec<Page> {
+    let xs = [20.0, 110.0, 200.0, 290.0, 380.0];
+    let row = |y: f32, cells: [&str; 4]| -> Vec<Glyph> {
+        (0..4).flat_map(|n| text(xs[n] + 2.0, y, cells[n])).collect()
+    };
+    let mut first = row(414.0, ["หัว", "งาน", "วิธี", "กอง"]);
+    first.extend(row(434.0, ["ก", "ข", "ค", "ง"]));
+    for (n, lines) in end.iter().enumerate() {
+        let placed = (0..).zip(*lines);
+        first.extend(placed.flat_map(|(m, l)| text(xs[n] + 2.0, 454.0 + 14.0 * m as f32, l)));
+    }
+    vec![
+        page(1, first, lattice(&xs, &[400.0, 420.0, 440.0, 500.0])),
+        page(2, row(114.0, start), lattice(&xs, &[100.0, 120.0])),
+    ]
+}
+
+#[test]
+fn a_row_goes_on_where_just_its_longest_texts_do() {
+    let end: [&[&str]; 4] = [&["จฉชซ", "ญ"], &["ด"], &["ต", "ถ"], &["ท"]];
+    let rest = ["จ", "", "ต", ""];
+    assert_eq!(joined_rows(&cut_table(end, rest)), ["หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญจ|ด|ต ถต|ท"]);
+    let other = ["จ", "ด", "", ""];
+    let apart = "หัว|งาน|วิธี|กอง\nก|ข|ค|ง\nจฉชซ ญ|ด|ต ถ|ท\nจ|ด||";
+    assert_eq!(joined_rows(&cut_table(end, other)), [apart]);
+}
+
+#[test]
+fn a_row_may_go_on_over_three_pages() {
+    let end: [&[&str]; 4] = [&["จฉ"], &["ด", "น"], &["ต", "ถ"], &["ท"]];
+    let mut pages = cut_table(end, ["", "บ", "ป", ""]);
+    let xs = [20.0, 110.0, 200.0, 290.0, 380.0];
+    pages.push(page(3, text(112.0, 114.0, "พ"), lattice(&xs, &[100.0, 120.0, 140.0])));
+    pages[2].glyphs.extend(text(22.0, 134.0, "ฟ"));
+    let rows = joined_rows(&pages).concat();
+    assert!(rows.contains("จฉ|ด นบพ|ต ถป|ท\nฟ|"), "{rows}");
+}
+
+/// The form of each line and whether it goes on the one before.
+fn forms(layout: &Layout) -> Vec<(LineForm, bool)> {
+    lines(layout).iter().map(|l| (l.form, l.continues)).collect()
+}
+
+#[test]
+fn an_indented_first_line_is_no_heading_though_it_stands_in_the_middle() {
+    let glyphs = vec![
+        text(50.0, 80.0, &"ก".repeat(60)),
+        text(50.0, 140.0, &format!("_____{}", "ก".repeat(50))),
+        text(50.0, 156.0, &"ก".repeat(20)),
+    ];
+    assert_eq!(
+        forms(&layout(glyphs, vec![]))[1..],
+        [(LineForm::Plain, false), (LineForm::Plain, true)]
+    );
+}
+
+#[test]
+fn a_wide_gap_bold_type_and_an_announcement_end_a_paragraph() {
+    let full = "กขคงจฉชซ".repeat(7);
+    let announced = format!("{}ดังนี้", &"ก".repeat(54));
+    let mut bold = text(50.0, 132.0, &full);
+    bold.iter_mut().for_each(|glyph| glyph.font = 1);
+    let glyphs = vec![
+        text(50.0, 100.0, &full),
+        text(50.0, 116.0, &full),
+        bold,
+        text(50.0, 180.0, &full),
+        text(50.0, 196.0, &full),
+        text(50.0, 218.0, &full),
+        text(50.0, 234.0, &announced),
+        text(50.0, 250.0, &full),
+        text(50.0, 266.0, &full),
+    ];
+    let continues: Vec<bool> = forms(&layout(glyphs, vec![])).iter().map(|f| f.1).collect();
+    assert_eq!(continues, [false, true, false, false, true, false, true, false, true]);
+}
+
+/// The tables of one page as rows of cells parted by `|`, and its lines.
+fn check_tables(glyphs: Vec<Vec<Glyph>>, rulings: Vec<Ruling>, expected: &[&str], around: &[&str]) {
+    let found = of_pages(&[page(1, glyphs.concat(), rulings)]);
+    found.blocks.iter().for_each(check_history);
+    let outside: Vec<&str> = lines(&found).iter().map(|l| l.text.value.as_str()).collect();
+    let row = |table: &Table, row| {
+        let cells = (0..table.columns).map(|column| table.text_at(row, column));
+        cells.collect::<Vec<_>>().join("|")
+    };
+    let found: Vec<String> = tables(&found)
+        .iter()
+        .map(|table| (0..table.rows).map(|r| row(table, r)).collect::<Vec<_>>().join("\n"))
+        .collect();
+    assert_eq!(found, expected);
+    assert_eq!(outside, around);
+}
+
+/// A line of texts at these places.
+fn at(y: f32, texts: &[(f32, &str)]) -> Vec<Glyph> {
+    texts.iter().flat_map(|(x, t)| text(*x, y, t)).collect()
+}
+
+#[test]
+fn header_words_above_scores_are_a_table_without_rulings() {
+    let glyphs = vec![
+        at(80.0, &[(50.0, "ผลของปีนี้")]),
+        at(100.0, &[(50.0, "ตัวชี้วัด"), (200.0, "ปีก่อน"), (260.0, "ปีนี้")]),
+        at(116.0, &[(50.0, "๑. งานหนึ่ง"), (200.0, "๙๐.๐๐"), (260.0, "๙๑.๐๐")]),
+        at(132.0, &[(50.0, "๒. งานที่มีชื่อยาว"), (200.0, "๘๐.๐๐"), (260.0, "๘๑.๐๐")]),
+        at(146.0, &[(50.0, "กว่าหนึ่งบรรทัด")]),
+        at(162.0, &[(50.0, "๓. งานสาม"), (200.0, "๗๐.๐๐"), (260.0, "๗๑.๐๐")]),
+        at(200.0, &[(50.0, &"ก".repeat(58))]),
+    ];
+    let table = "ตัวชี้วัด|ปีก่อน|ปีนี้\n๑. งานหนึ่ง|๙๐.๐๐|๙๑.๐๐\n\
+                 ๒. งานที่มีชื่อยาวกว่าหนึ่งบรรทัด|๘๐.๐๐|๘๑.๐๐\n๓. งานสาม|๗๐.๐๐|๗๑.๐๐";
+    check_tables(glyphs, vec![], &[table], &["ผลของปีนี้", &"ก".repeat(58)]);
+}
+
+#[test]
+fn a_header_over_two_columns_is_one_cell() {
+    let glyphs = vec![
+        at(100.0, &[(50.0, "ตัวชี้วัด"), (222.0, "คะแนนที่ได้")]),
+        at(114.0, &[(200.0, "ปีก่อน"), (260.0, "ปีนี้")]),
+        at(130.0, &[(50.0, "งานหนึ่ง"), (200.0, "90.00"), (260.0, "91.00")]),
+        at(146.0, &[(50.0, "งานสอง"), (200.0, "80.00"), (260.0, "81.00")]),
+        at(162.0, &[(50.0, "งานสาม"), (200.0, "70.00"), (260.0, "71.00")]),
+    ];
+    let found = of_pages(&[page(1, glyphs.concat(), vec![])]);
+    let table = tables(&found)[0];
+    assert_eq!((table.rows, table.columns), (5, 3));
+    assert_eq!(table.at(0, 2).map(|c| (c.column, c.column_span)), Some((1, 2)));
+    assert_eq!((table.text_at(1, 2), table.text_at(4, 0)), ("ปีนี้", "งานสาม"));
+}
+
+#[test]
+fn prose_lists_and_signatures_are_no_tables() {
+    let lists = vec![
+        at(100.0, &[(50.0, "๑. งานหนึ่ง"), (150.0, "๙๐.๐๐"), (220.0, "๔. งานสี่"), (340.0, "๖๐.๐๐")]),
+        at(116.0, &[(50.0, "๒. งานสอง"), (150.0, "๘๐.๐๐"), (220.0, "๕. งานห้า"), (340.0, "๕๐.๐๐")]),
+        at(132.0, &[(50.0, "๓. งานสาม"), (150.0, "๗๐.๐๐"), (220.0, "๖. งานหก"), (340.0, "๔๐.๐๐")]),
+    ];
+    let dotted = (1..5).map(|n| {
+        at(80.0 + 16.0 * n as f32, &[(50.0, "งาน ......................"), (220.0, "90.00")])
+    });
+    let signed = vec![
+        at(100.0, &[(50.0, "ผู้เสนอ"), (220.0, "ผู้อนุมัติ")]),
+        at(116.0, &[(50.0, "(นายก)"), (220.0, "(นายข)")]),
+        at(132.0, &[(50.0, "ปลัด"), (220.0, "นายก")]),
+        at(148.0, &[(50.0, "๑ ม.ค. ๖๙"), (220.0, "๒ ม.ค. ๖๙")]),
+    ];
+    let prose: Vec<_> = (1..9)
+        .map(|n| text(50.0, 80.0 + 16.0 * n as f32, "ได้ 90.00 คะแนน จากเดิม 80.00 คะแนน"))
+        .collect();
+    for glyphs in [lists, dotted.collect(), signed, prose] {
+        assert_eq!(tables(&layout(glyphs, vec![])).len(), 0);
+    }
+}
+
+#[test]
+fn horizontal_rulings_alone_make_a_table_of_columns() {
+    let rulings: Vec<_> = [90.0, 106.0, 140.0, 160.0].map(|y| across(y, 45.0, 345.0)).into();
+    let glyphs = vec![
+        at(80.0, &[(50.0, "หัวเรื่อง")]),
+        at(102.0, &[(50.0, "งาน"), (150.0, "วิธี"), (280.0, "กอง")]),
+        at(118.0, &[(50.0, "ก"), (150.0, "ทำอย่างหนึ่งแล้ว"), (280.0, "คลัง")]),
+        at(132.0, &[(150.0, "ทำต่อ")]),
+        at(152.0, &[(50.0, "ข"), (150.0, "ทำอีกอย่าง"), (280.0, "ช่าง")]),
+    ];
+    let table = "งาน|วิธี|กอง\nก|ทำอย่างหนึ่งแล้วทำต่อ|คลัง\nข|ทำอีกอย่าง|ช่าง";
+    check_tables(glyphs.clone(), rulings.clone(), &[table], &["หัวเรื่อง"]);
+    let booked: Vec<_> = [90.0, 106.0, 160.0].map(|y| across(y, 45.0, 345.0)).into();
+    let scores = vec![
+        at(102.0, &[(50.0, "งาน"), (280.0, "คะแนน")]),
+        at(118.0, &[(50.0, "ก"), (280.0, "90.00")]),
+        at(136.0, &[(50.0, "ข"), (280.0, "80.00")]),
+    ];
+    check_tables(scores, booked, &["งาน|คะแนน\nก|90.00\nข|80.00"], &[]);
+    let prose: Vec<_> =
+        (0..4).map(|n| text(50.0, 102.0 + 16.0 * n as f32, &"กข คง".repeat(11))).collect();
+    assert_eq!(tables(&layout(prose, rulings)).len(), 0);
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ita::results::POINTS_PASS;
 use crate::ita::score::{Code, Hundredths, Instrument, Mention, Place, Role};
 
 /// One stated value with the places that state it.
@@ -13,8 +14,10 @@ pub struct Candidate<'m> {
     pub mentions: Vec<&'m Mention>,
     /// How much they weigh together.
     pub weight: u32,
-    /// Whether it is only computed from a deficit.
+    /// Whether it is only computed: from a deficit, or from points.
     pub derived: bool,
+    /// Whether it was converted from rounded points: too coarse for the law.
+    pub coarse: bool,
 }
 
 impl<'m> Candidate<'m> {
@@ -41,12 +44,14 @@ pub fn candidates<'m>(mentions: &[&'m Mention]) -> BTreeMap<Code, Vec<Candidate<
                 same.mentions.push(mention);
                 same.weight += weight(mention);
                 same.derived &= derived;
+                same.coarse &= coarse(mention);
             }
             None => list.push(Candidate {
                 value,
                 mentions: vec![mention],
                 weight: weight(mention),
-                derived,
+                derived: derived || coarse(mention),
+                coarse: coarse(mention),
             }),
         }
     }
@@ -67,6 +72,10 @@ fn weight(mention: &Mention) -> u32 {
         Place::Prose => 3,
         Place::MeasureTable => 2,
     }
+}
+
+fn coarse(mention: &Mention) -> bool {
+    mention.value.edits.iter().any(|e| e.pass == POINTS_PASS)
 }
 
 /// An EIT indicator in a table of questions: the mean of its first part, not its score.

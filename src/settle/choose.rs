@@ -31,7 +31,7 @@ pub type Stated<'m> = BTreeMap<Code, Vec<Candidate<'m>>>;
 /// are as their author wrote them, and nothing is mended.
 pub fn choose(stated: &Stated, year: Option<FiscalYear>, misread: bool) -> BTreeMap<Code, Choice> {
     let values = best_combination(stated, year);
-    let relations = law::relations(year, &values);
+    let relations = law::relations(year, &fine(stated, &values));
     let broken: Vec<&Relation> =
         relations.iter().filter(|r| r.holds(&values) == Some(false)).collect();
     let mends =
@@ -59,7 +59,7 @@ fn evidence_of(relations: &[Relation], code: Code) -> Evidence {
 /// The combination of stated values that satisfies most relations; of equals, the weightiest.
 fn best_combination(stated: &Stated, year: Option<FiscalYear>) -> Values {
     let weightiest: Values = stated.iter().map(|(code, list)| (*code, list[0].value)).collect();
-    let relations = law::relations(year, &weightiest);
+    let relations = law::relations(year, &fine(stated, &weightiest));
     let rivals: Vec<Code> = stated
         .iter()
         .filter(|(code, list)| list.len() > 1 && relations.iter().any(|r| r.has(**code)))
@@ -78,6 +78,14 @@ fn best_combination(stated: &Stated, year: Option<FiscalYear>) -> Values {
         }
     }
     best.map_or(weightiest, |(_, values)| values)
+}
+
+/// The values that are exact enough for the law.
+fn fine(stated: &Stated, values: &Values) -> Values {
+    let coarse = |code: &Code, value: &Hundredths| {
+        stated.get(code).is_some_and(|list| list.iter().any(|c| c.value == *value && c.coarse))
+    };
+    values.iter().filter(|(c, v)| !coarse(c, v)).map(|(c, v)| (*c, *v)).collect()
 }
 
 /// The n-th combination, counted with the rivals as digits.
@@ -132,10 +140,8 @@ fn suspects(
     let mut suspects = BTreeSet::new();
     for relation in broken {
         let confirmed = |code: &Code| {
-            let elsewhere = relations.iter().any(|r| {
-                r.has(*code) && r.holds(values) == Some(true) && exposes(r, values, *code)
-            });
-            elsewhere || places(stated, values, *code) >= 2
+            places(stated, values, *code) >= 2
+                || !could_be_wrong(relation, relations, values, *code)
         };
         let open: Vec<Code> = relation.codes().filter(|c| !confirmed(c)).collect();
         if open.is_empty() {
@@ -144,6 +150,16 @@ fn suspects(
         suspects.extend(open);
     }
     suspects
+}
+
+/// Whether the code alone could break the relation: the value that would mend it is a score, and
+/// breaks no other relation that holds.
+fn could_be_wrong(relation: &Relation, all: &[Relation], values: &Values, code: Code) -> bool {
+    let Some(needed) = relation.needed(values, code) else { return true };
+    let mut tried = values.clone();
+    tried.insert(code, needed);
+    let holding = all.iter().filter(|r| r.has(code) && r.holds(values) == Some(true));
+    needed.is_score() && holding.clone().all(|r| r.holds(&tried) == Some(true))
 }
 
 /// Whether a relation that holds would break under every look-alike misreading of the code.
@@ -202,7 +218,8 @@ fn judge_one(code: Code, list: &[Candidate], values: &Values, relations: &[Relat
     let status = if !rivals.is_empty() && !ruled_out && !outweighs(chosen, &rivals) {
         Status::Disputed
     } else if derived {
-        evidence = vec![Evidence::Deficit];
+        let deficit = chosen.is_some_and(|c| !c.coarse);
+        evidence = if deficit { vec![Evidence::Deficit] } else { Vec::new() };
         Status::Derived
     } else if (exposing.is_some() || agreeing >= 2) && (rivals.is_empty() || ruled_out) {
         Status::Verified

@@ -69,6 +69,17 @@ impl Relation {
         self.parts.iter().map(|(code, weight)| Some(i64::from(values.get(code)?.0) * weight)).sum()
     }
 
+    /// The value of one code that would make the sum exact, rounded; `None` where a value is missing.
+    pub fn needed(&self, values: &Values, code: Code) -> Option<Hundredths> {
+        if code == self.result {
+            return self.computed(values);
+        }
+        let weight = self.parts.iter().find(|(c, _)| *c == code).map(|(_, weight)| *weight)?;
+        let off = i64::from(values.get(&self.result)?.0) * self.scale - self.weighted(values)?;
+        let value = i64::from(values.get(&code)?.0) + (off + weight / 2).div_euclid(weight);
+        i32::try_from(value).ok().map(Hundredths)
+    }
+
     /// What the parts make, rounded; `None` where one is missing.
     pub fn computed(&self, values: &Values) -> Option<Hundredths> {
         let sum = self.weighted(values)?;

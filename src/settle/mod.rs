@@ -5,25 +5,29 @@ pub mod choose;
 pub mod law;
 pub mod lookalikes;
 
+use std::collections::BTreeMap;
+
 use crate::ita::report::Report;
 use crate::ita::score::{Hundredths, Mention, Score, Status};
+use crate::ita::year::FiscalYear;
 use crate::provenance::{Edit, Origin, Traced, replay};
 use choose::Choice;
 
 /// Settles one score an agency and code of the assessed year.
 pub fn settle(report: Report) -> Report {
-    let agencies = report.agencies.len().max(1);
-    let scores = (0..agencies).flat_map(|agency| scores_of(&report, agency)).collect();
+    let year = report.fiscal_year.as_ref().map(|y| y.value);
+    let mut by_agency: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
+    for mention in report.mentions.iter().filter(|m| m.year == year) {
+        by_agency.entry(mention.agency).or_default().push(mention);
+    }
+    let scores = by_agency.iter().flat_map(|(agency, own)| scores_of(*agency, own, year)).collect();
     Report { scores, ..report }
 }
 
-fn scores_of(report: &Report, agency: usize) -> Vec<Score> {
-    let year = report.fiscal_year.as_ref().map(|y| y.value);
-    let current = |m: &&Mention| m.agency == agency && m.year == year;
-    let mentions: Vec<&Mention> = report.mentions.iter().filter(current).collect();
+fn scores_of(agency: usize, mentions: &[&Mention], year: Option<FiscalYear>) -> Vec<Score> {
     let misread =
         mentions.iter().any(|m| m.value.locations.iter().any(|l| l.origin != Origin::Text));
-    let stated = candidates::candidates(&mentions);
+    let stated = candidates::candidates(mentions);
     let choices = choose::choose(&stated, year, misread);
     let score = |(code, choice): (_, Choice)| {
         let list = &stated[&code];
@@ -59,7 +63,6 @@ mod tests {
     use super::*;
     use crate::ita::report::Agency;
     use crate::ita::score::{Code, Evidence, Place, Role};
-    use crate::ita::year::FiscalYear;
     use crate::provenance::{Location, Text};
 
     const YEAR: FiscalYear = FiscalYear(2568);

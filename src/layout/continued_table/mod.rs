@@ -4,6 +4,7 @@
 //! that the next page repeats goes, and a row that the break cut becomes one row. Tables that only
 //! look alike (one small table an indicator, each with its own number in the header) stay apart.
 
+mod bottom;
 mod columns;
 mod furniture;
 mod header;
@@ -26,17 +27,17 @@ pub fn join(layout: Layout) -> Layout {
     let mut blocks: Vec<Block> = Vec::with_capacity(layout.blocks.len());
     let mut last: Option<usize> = None;
     for block in layout.blocks {
-        let Block::Table(mut table) = block else {
+        let Block::Table(table) = block else {
             blocks.push(block);
             continue;
         };
-        row::gather_loose(&mut table);
         let near = last.filter(|&at| furniture.only(&blocks[at + 1..], MAX_BETWEEN));
         let parted = match near.and_then(|at| table_mut(&mut blocks[at])) {
             Some(before) => part(before, table),
             None => Some(table),
         };
-        if let Some(table) = parted {
+        if let Some(mut table) = parted {
+            row::gather_loose(&mut table);
             last = Some(blocks.len());
             blocks.push(Block::Table(table));
         }
@@ -60,10 +61,12 @@ fn part(before: &mut Table, next: Table) -> Option<Table> {
         Header::Repeated { rows, dropped } => {
             before.header_rows = before.header_rows.max(rows);
             append(before, next, dropped);
+            row::gather_loose(before);
             None
         }
         Header::Missing if row::goes_on_without_header(before, &next) => {
             append(before, next, 0);
+            row::gather_loose(before);
             None
         }
         Header::Missing | Header::Other => Some(next),
@@ -73,7 +76,8 @@ fn part(before: &mut Table, next: Table) -> Option<Table> {
 /// Whether `next` starts on the page behind the one on which `before` ends; always true where
 /// there are no pages.
 fn pages_follow(before: &Table, next: &Table) -> bool {
-    let end = before.cells.iter().rev().take(NEAR).find_map(|c| c.text.locations.last()?.page);
+    let near_end = before.cells.iter().rev().take(NEAR);
+    let end = near_end.filter_map(|c| c.text.locations.last()?.page).max();
     let start = next.cells.iter().take(NEAR).find_map(|c| c.text.page());
     match (end, start) {
         (Some(end), Some(start)) => start == end + 1,

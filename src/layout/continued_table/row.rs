@@ -1,6 +1,6 @@
 //! Whether the first row behind a break is a new row or the rest of the last one.
 
-use super::{Table, extend_last_row, filled, has_pages, row_cells};
+use super::{Table, bottom, extend_last_row, filled, has_pages, row_cells};
 use crate::layout::{Cell, Method};
 use crate::page::transcript::starts_with_number;
 use crate::thai::letters::is_thai_letter;
@@ -46,8 +46,9 @@ fn is_title_row(table: &Table) -> bool {
 
 /// Whether the row `at` of `next` is the rest of the last row of `before`.
 ///
-/// It is where the cell that all rows have is empty, or where it lacks the mark that opens all
-/// rows (a number, `ตัวชี้วัด`) and a cell that all rows have, or that mark after several rows.
+/// It is where the cell that all rows have is empty; where cells go on that all rows open with a
+/// mark (a number, `ตัวชี้วัด`) and it does not, and it lacks a cell that all rows have or there is
+/// more such evidence; where it fills just the columns whose text reached the end of the page.
 pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
     let titles = (0..before.rows).take_while(|&row| filled(before, row).count() <= 1).count();
     let first = before.header_rows.max(titles).min(before.rows - 1);
@@ -62,10 +63,16 @@ pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
     if !has_text(next, at, leading) {
         return true;
     }
-    let opened = rows.iter().all(|&row| opens_row(text(before, row, leading)));
-    let unopened = opened && !opens_row(text(next, at, leading));
     let lacks = dense.iter().any(|&column| !has_text(next, at, column));
-    unopened && (lacks || rows.len() > 1)
+    let always_opened =
+        |column: usize| rows.iter().all(|&row| opens_row(text(before, row, column)));
+    let goes_on = |column: usize| has_text(next, at, column) && !opens_row(text(next, at, column));
+    let unopened = dense.iter().filter(|&&c| always_opened(c) && goes_on(c)).count();
+    match unopened {
+        0 => lacks && bottom::flows(before, next, at),
+        1 => lacks || rows.len() > 1,
+        _ => true,
+    }
 }
 
 /// Rows inside a table that hold one cell only, and that not the first, are the rest of the row

@@ -11,8 +11,8 @@ use hayro_interpret::{
 
 use super::drawn::{self, Drawn, Ink, Turn};
 use super::learned::Learned;
-use super::rulings;
 use super::thai_codes::{is_below_vowel, is_tone};
+use super::{rulings, symbols};
 use crate::geometry::Area;
 use crate::page::Ruling;
 
@@ -22,6 +22,8 @@ const MAX_GLYPHS: usize = 200_000;
 const MAX_RULINGS: usize = 20_000;
 /// Pictures kept of one page.
 const MAX_IMAGES: usize = 10_000;
+/// Widest and highest drawing in points that may be a tick.
+const MAX_MARK: f32 = 24.0;
 /// How far apart, in font sizes, two drawings of one glyph stand where a bold face is faked.
 const DOUBLE_STRIKE: f32 = 0.06;
 /// Side of the squares, in points, in which twice drawn glyphs are looked for.
@@ -33,6 +35,7 @@ const OUTSIDE_SLACK: f32 = 1.0;
 #[derive(Default)]
 pub struct Fonts {
     numbers: HashMap<u128, u32>,
+    names: Vec<Option<String>>,
     inks: HashMap<GlyphIdentifier, Option<Ink>>,
     /// What their tables tell about codes without a text.
     pub learned: Learned,
@@ -40,12 +43,22 @@ pub struct Fonts {
 
 impl Fonts {
     fn number(&mut self, glyph: &Glyph<'_>) -> u32 {
-        let key = match glyph {
-            Glyph::Outline(outline) => outline.font_data().map_or(0, |font| font.cache_key),
-            Glyph::Type3(_) => 1,
+        let (key, name) = match glyph {
+            Glyph::Outline(outline) => {
+                outline.font_data().map_or((0, None), |font| (font.cache_key, font.postscript_name))
+            }
+            Glyph::Type3(_) => (1, None),
         };
         let next = self.numbers.len() as u32;
-        *self.numbers.entry(key).or_insert(next)
+        *self.numbers.entry(key).or_insert_with(|| {
+            self.names.push(name);
+            next
+        })
+    }
+
+    fn symbol(&self, drawn: &Drawn) -> Option<char> {
+        let name = self.names.get(drawn.font as usize).and_then(Option::as_deref);
+        symbols::shown(name, drawn.text.as_deref(), drawn.code)
     }
 
     fn ink(&mut self, glyph: &Glyph<'_>) -> Option<Ink> {
@@ -65,6 +78,8 @@ pub struct Seen {
     pub rulings: Vec<Ruling>,
     /// Places of pictures.
     pub images: Vec<Area>,
+    /// Places of small slanted or curved drawings, such as ticks.
+    pub marks: Vec<Area>,
 }
 
 impl Seen {
@@ -122,6 +137,7 @@ impl<'f> Collector<'f> {
         if needs_ink(&drawn) {
             drawn.ink = self.fonts.ink(glyph);
         }
+        drawn.symbol = self.fonts.symbol(&drawn);
         self.fonts.learned.hear(&drawn);
         let visible = within(&mut drawn, &self.clip());
         if visible && self.seen.drawn.len() < MAX_GLYPHS && self.first_strike(&drawn) {
@@ -152,6 +168,12 @@ impl<'f> Collector<'f> {
         let mut found = rulings::of_path(path, props.transform, mode);
         found.retain_mut(|ruling| rulings::clip(ruling, &clip));
         found.truncate(MAX_RULINGS.saturating_sub(self.seen.rulings.len()));
+        if found.is_empty() && self.seen.marks.len() < MAX_IMAGES {
+            let place = area(props.transform.transform_rect_bbox(path.bounding_box()));
+            if place.width().max(place.height()) <= MAX_MARK {
+                self.seen.marks.push(place);
+            }
+        }
         self.seen.rulings.append(&mut found);
     }
 }

@@ -19,6 +19,8 @@ pub struct Upright {
     pub rulings: Vec<Ruling>,
     /// Places of pictures.
     pub images: Vec<Area>,
+    /// Places of small slanted or curved drawings.
+    pub marks: Vec<Area>,
 }
 
 /// The page turned to the direction that most of its glyphs have.
@@ -45,6 +47,7 @@ pub fn upright(seen: Seen, width: f32, height: f32) -> Upright {
         spans: seen.spans,
         rulings: seen.rulings.into_iter().map(ruling).collect(),
         images: seen.images.iter().map(area).collect(),
+        marks: seen.marks.iter().map(area).collect(),
     }
 }
 

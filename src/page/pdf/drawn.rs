@@ -56,6 +56,8 @@ pub struct Drawn {
     pub size: f32,
     /// Number of the font in the document.
     pub font: u32,
+    /// What it shows where its font is one of symbols.
+    pub symbol: Option<char>,
     /// Whether the pen stays where it is.
     pub mark: bool,
     /// Its outline, where a repair needs to know it.
@@ -81,6 +83,7 @@ impl Drawn {
             origin: (x as f32, y as f32),
             size: (Vec2::new(c, d).hypot() * UNITS) as f32,
             font: 0,
+            symbol: None,
             mark: advance.abs() <= MARK_ADVANCE,
             ink: None,
             span: None,

@@ -82,6 +82,7 @@ mod tests {
             origin: (0.0, 0.0),
             size: 16.0,
             font,
+            symbol: None,
             mark: false,
             ink: None,
             span: None,

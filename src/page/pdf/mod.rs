@@ -1,14 +1,17 @@
 //! Given a PDF's bytes, gives its pages; refuses what is protected, damaged or without text.
 //!
 //! The PDF reader (hayro) stops in this folder: [`collector`] hears what a page draws, [`repair`]
-//! makes readable glyphs of it, [`rulings`] straight lines, [`direction`] an upright page.
+//! makes readable glyphs of it, [`rulings`] straight lines, [`boxes`] check-boxes, [`direction`] an
+//! upright page.
 
+mod boxes;
 mod collector;
 mod direction;
 mod drawn;
 mod learned;
 mod repair;
 mod rulings;
+mod symbols;
 mod thai_codes;
 
 #[cfg(test)]
@@ -109,7 +112,8 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
     let origin = if seen.mostly_hidden() { Origin::OcrLayer } else { Origin::Text };
     let mut upright = direction::upright(seen, width, height);
     upright.drawn.retain(|glyph| glyph.hidden == (origin == Origin::OcrLayer));
-    let (glyphs, unknown) = repair::glyphs(&upright.drawn, &upright.spans);
+    let (mut glyphs, unknown) = repair::glyphs(&upright.drawn, &upright.spans);
+    boxes::read(&mut upright, &mut glyphs);
     let page = Page {
         number,
         width: upright.width,

@@ -47,6 +47,7 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
         }
     }
     drop_strays(&mut found.glyphs);
+    found.glyphs.iter_mut().for_each(distrust);
     (found.glyphs, found.unknown)
 }
 
@@ -242,6 +243,10 @@ fn rewrite(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
 fn alone(drawn: &Drawn, swapped: Option<&Swapped>) -> Glyph {
     let mapping = if drawn.text.is_some() { Mapping::ToUnicode } else { Mapping::Unmapped };
     let mut found = glyph(drawn, raw_text(drawn), Vec::new(), mapping);
+    if let Some(symbol) = drawn.symbol {
+        mend(&mut found, "symbol", &symbol.to_string(), false);
+        return found;
+    }
     if let Some((seen, guess)) = by_outline(drawn, swapped) {
         mend(&mut found, "outline", &seen.to_string(), guess);
     }
@@ -286,6 +291,13 @@ fn drop_nulls(glyph: &mut Glyph, drawn: &Drawn) {
         glyph.mapping = Mapping::Unmapped;
     } else {
         mend(glyph, "null", &rest, false);
+    }
+}
+
+/// A table that says U+FFFD says nothing.
+fn distrust(glyph: &mut Glyph) {
+    if glyph.mapping == Mapping::ToUnicode && glyph.text.contains(UNKNOWN) {
+        glyph.mapping = Mapping::Unmapped;
     }
 }
 

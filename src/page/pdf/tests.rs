@@ -227,3 +227,51 @@ fn what_cannot_be_read_is_refused_by_its_cause() {
     let broken = read(b"%PDF-1.7\nnothing").map_err(|e| e.code());
     assert_eq!(broken, Err("damaged"));
 }
+
+/// Checks the text of a line that starts at x = 50 behind what is drawn.
+fn check_drawn(drawing: &str, expected: &str, rulings: usize) {
+    let page =
+        only_page(&[KO, ('x', "x", 500)], &format!("{drawing} BT /F 20 Tf 50 100 Td (kk) Tj ET"));
+    let mut glyphs: Vec<_> = page.glyphs.iter().collect();
+    glyphs.iter().for_each(|g| assert_eq!(replay(&g.raw, &g.edits), g.text));
+    glyphs.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+    let found: String = glyphs.iter().map(|g| g.text.as_str()).collect();
+    assert_eq!((found.as_str(), page.rulings.len()), (expected, rulings), "{drawing}");
+}
+
+#[test]
+fn drawn_squares_before_a_text_are_check_boxes() {
+    check_drawn("35 101 10 10 re S", "☐กก", 0);
+    check_drawn(
+        "35 101 m 45 101 l S 35 111 m 45 111 l S 35 101 m 35 111 l S 45 101 m 45 111 l S",
+        "☐กก",
+        0,
+    );
+    check_drawn("35 101 10 10 re S 36 105 m 39 102 l 44 110 l S", "☑กก", 0);
+    check_drawn("35 101 10 10 re S BT /F 10 Tf 38 103 Td (x) Tj ET", "☑กก", 0);
+    check_drawn("1 101 8 8 re S", "กก", 4);
+    check_drawn("35 151 10 10 re S", "กก", 4);
+    check_drawn("35 101 10 40 re S", "กก", 4);
+}
+
+#[test]
+fn symbol_fonts_show_boxes() {
+    check(&[KO, ('w', "\u{F0FE}", 500), ('v', "\u{F06F}", 500)], "(wkvk) Tj", "☑ก☐ก");
+}
+
+#[test]
+fn codes_that_a_table_calls_unknown_are_unmapped() {
+    let page = only_page(&[KO, ('u', "\u{FFFD}", 500)], "BT /F 20 Tf 50 100 Td (kkkukk) Tj ET");
+    let unknown = page.glyphs.iter().filter(|g| g.mapping == Mapping::Unmapped).count();
+    assert_eq!((text(&page).as_str(), unknown), ("กกก\u{FFFD}กก", 1));
+}
+
+#[test]
+fn a_page_whose_glyphs_say_nothing_keeps_none() {
+    let silent = only_page_or_error(&[], "BT /F 20 Tf 50 100 Td (\\001\\002\\003) Tj ET");
+    assert_eq!(silent.map(|p| p.glyphs.len()), Err(ReadError::NoText { pages: 1 }));
+}
+
+fn only_page_or_error(letters: &[(char, &str, u32)], content: &str) -> Result<Page, ReadError> {
+    read(&pdf(letters, "", content)).map(|mut pages| pages.remove(0))
+}

@@ -79,7 +79,7 @@ fn heading(raw: &str) -> usize {
 }
 
 /// Bytes of `- ` and the like.
-fn bullet(raw: &str) -> usize {
+pub fn bullet(raw: &str) -> usize {
     let Some(first) = raw.chars().next() else { return 0 };
     let length = first.len_utf8();
     let spaced = raw[length..].starts_with(' ') && "-*+–—".contains(first);
@@ -87,7 +87,7 @@ fn bullet(raw: &str) -> usize {
 }
 
 /// One check-box in front, and its bytes; none where the line holds several.
-fn check(raw: &str) -> Option<(Check, usize)> {
+pub fn check(raw: &str) -> Option<(Check, usize)> {
     let (checked, length) = check_at(raw)?;
     let more = raw[length..].char_indices().any(|(at, c)| {
         check_of(c).is_some() || matches!(c, '[' | '<') && check_at(&raw[length + at..]).is_some()

@@ -14,7 +14,7 @@ mod reader;
 mod tab_table;
 mod tags;
 
-pub use self::line_form::starts_with_number;
+pub use self::line_form::{bullet, check, starts_with_number};
 use self::reader::Reader;
 use crate::layout::Layout;
 use crate::provenance::{Location, Origin};
