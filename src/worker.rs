@@ -332,8 +332,8 @@ mod tests {
             "1024 MB",
         );
         check("echo 'thread x has overflowed its stack' >&2; kill -ABRT $$", "crashed", "stack");
-        check("printf 'nonsense, not a frame'; sleep 60", "crashed", "");
-        check("printf '\\1\\0\\0\\0\\0\\0\\0\\0x'; sleep 60", "crashed", "");
+        check("printf 'nonsense, not a frame'; exec sleep 60", "crashed", "");
+        check("printf '\\1\\0\\0\\0\\0\\0\\0\\0x'; exec sleep 60", "crashed", "");
     }
 
     #[test]
