@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub const MEGABYTE: u64 = 1_000_000;
 
 /// The least memory that a worker starts and reads a small document with, in megabytes.
-pub const LEAST_MEMORY: u64 = 128;
+pub const LEAST_MEMORY: u64 = 192;
 
 /// The limits of one document. The defaults leave room for the largest true documents known: a
 /// budget volume of 428 pages is read in a second.

@@ -2,99 +2,21 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod made;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Instant;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use made::{deflated, double_flate_bomb, nested_forms, page, pdf, stream, text};
 
 /// Mutants of each of the two documents that they are made from.
 const MUTANTS: usize = 100;
 
 /// Seconds that one document may take here.
 const TIMEOUT: &str = "3";
-
-/// A PDF with these objects, numbered from 1; the first is the catalog.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let mut offsets = Vec::new();
-    for (number, object) in (1..).zip(objects) {
-        offsets.push(file.len());
-        file.extend(format!("{number} 0 obj\n").bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    let (count, xref) = (objects.len() + 1, file.len());
-    file.extend(format!("xref\n0 {count}\n0000000000 65535 f \n").bytes());
-    offsets.iter().for_each(|offset| file.extend(format!("{offset:010} 00000 n \n").bytes()));
-    file.extend(format!("trailer\n<< /Size {count} /Root 1 0 R >>\n").bytes());
-    file.extend(format!("startxref\n{xref}\n%%EOF\n").bytes());
-    file
-}
-
-fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {
-    let head = format!("<< {dictionary} /Length {} >>\nstream\n", bytes.len());
-    [head.as_bytes(), bytes, b"\nendstream"].concat()
-}
-
-const FONT: &str = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
-
-/// One page with these resources, this content as object 4, and the objects that follow.
-fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
-    let page = format!(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
-         /Resources << {FONT} {resources} >> >>"
-    );
-    let catalog = b"<< /Type /Catalog /Pages 2 0 R >>".to_vec();
-    let pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec();
-    let first = [catalog, pages, page.into_bytes(), content];
-    pdf(&[&first, more].concat())
-}
-
-/// Zlib over a repeated piece, until `length` bytes are taken.
-fn deflated(piece: &[u8], length: usize) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    for _ in 0..length / piece.len() {
-        encoder.write_all(piece).unwrap();
-    }
-    encoder.finish().unwrap()
-}
-
-fn deflated_once_more(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn text() -> Vec<u8> {
-    stream("", b"BT /F1 12 Tf 20 700 Td (Total 90.19) Tj ET")
-}
-
-/// Each level draws the next twice: 2^24 drawings.
-fn nested_forms() -> Vec<u8> {
-    let levels = 24;
-    let form = |level: usize| match level == levels {
-        true => stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"0 0 9 9 re f"),
-        false => {
-            let next = format!("/Resources << /XObject << /X {} 0 R >> >>", level + 6);
-            let head = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {next}");
-            stream(&head, b"/X Do /X Do")
-        }
-    };
-    let forms: Vec<Vec<u8>> = (0..=levels).map(form).collect();
-    page("/XObject << /X 5 0 R >>", stream("", b"/X Do /X Do"), &forms)
-}
-
-/// A gibibyte of blanks behind two filters.
-fn double_flate_bomb() -> Vec<u8> {
-    let blanks = vec![b' '; 1 << 20];
-    let twice = deflated_once_more(&deflated(&blanks, 1 << 30));
-    page("", stream("/Filter [/FlateDecode /FlateDecode]", &twice), &[])
-}
 
 /// Sixty megabytes of drawing.
 fn long_content() -> Vec<u8> {

@@ -21,7 +21,7 @@ use super::summary::Tally;
 use super::{Ending, limits, print, worker};
 
 /// Outcomes held at the same time while they are written.
-const WRITTEN_AT_ONCE: usize = 32;
+const WRITTEN_AT_ONCE: usize = 64;
 
 const HELP: &str = "\
 Inputs: a file named here is always read. In a folder (searched to the bottom; names that start

@@ -4,7 +4,8 @@ use std::io;
 
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
-use serde_json::{Map, Value};
+
+use super::row_cells;
 
 /// By this Excel knows the file to be UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -31,9 +32,10 @@ pub fn rows<'r, R: Serialize + 'r>(
     rows: impl IntoIterator<Item = &'r R>,
 ) -> io::Result<Vec<u8>> {
     let mut writer = writer(Vec::new());
+    let mut cells = Vec::new();
     for row in rows {
-        let fields = fields_of(row)?;
-        writer.write_record(header.iter().map(|column| cell(fields.get(*column))))?;
+        row_cells::fill(row, header, &mut cells).map_err(io::Error::other)?;
+        writer.write_record(&cells)?;
     }
     written(writer)
 }
@@ -44,30 +46,6 @@ fn writer(start: Vec<u8>) -> csv::Writer<Vec<u8>> {
 
 fn written(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
-}
-
-fn fields_of<R: Serialize>(row: &R) -> io::Result<Map<String, Value>> {
-    match serde_json::to_value(row)? {
-        Value::Object(fields) => Ok(fields),
-        other => Err(io::Error::other(format!("expected a row with columns, found {other}"))),
-    }
-}
-
-/// A value as it stands in a cell: fractions have two decimals, unknown is empty.
-fn cell(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => match number.as_f64().filter(|_| number.is_f64()) {
-            Some(fraction) => format!("{fraction:.2}"),
-            None => number.to_string(),
-        },
-        Some(Value::Array(list)) => {
-            let cells: Vec<String> = list.iter().map(|member| cell(Some(member))).collect();
-            cells.join(LIST_DELIMITER)
-        }
-        Some(other) => other.to_string(),
-    }
 }
 
 #[cfg(test)]
@@ -95,12 +73,25 @@ mod tests {
         assert_eq!(String::from_utf8(file).unwrap(), expected);
     }
 
+    #[test]
+    fn what_is_no_row_is_refused() {
+        assert!(rows(&["a"], &[7]).is_err());
+        let foreign = Row { score: None, count: 0, text: "", list: vec![] };
+        assert!(rows(&["score"], &[foreign]).unwrap_err().to_string().ends_with("found count"));
+    }
+
     proptest::proptest! {
         #[test]
         fn every_score_has_two_decimals(hundredths in -10_000_i32..=10_000) {
             let score = crate::ita::score::Hundredths(hundredths);
-            let value = Value::from(super::super::cell::number(score));
-            proptest::prop_assert_eq!(cell(Some(&value)), score.to_string());
+            let row = Row {
+                score: Some(super::super::cell::number(score)),
+                count: 0,
+                text: "",
+                list: vec![],
+            };
+            let line = rows(&["score", "count", "text", "list"], &[row]).unwrap();
+            proptest::prop_assert_eq!(String::from_utf8(line).unwrap(), format!("{score},0,,\n"));
         }
     }
 }

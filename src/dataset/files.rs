@@ -25,6 +25,18 @@ pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// Writes a file whole, unless it already holds these bytes: an unchanged run hardly writes.
+///
+/// # Errors
+/// Where the folder cannot be written; the message names the file.
+pub fn refresh(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let same_length = fs::metadata(file).is_ok_and(|about| about.len() == bytes.len() as u64);
+    match same_length && fs::read(file).is_ok_and(|held| held == bytes) {
+        true => Ok(()),
+        false => write(file, bytes),
+    }
+}
+
 /// A file that grows beside its place and is moved there when it is whole. Dropped before, it leaves
 /// nothing.
 pub struct Growing {

@@ -19,6 +19,7 @@ pub mod json;
 pub mod measures;
 pub mod mentions;
 pub mod record;
+mod row_cells;
 pub mod schema;
 pub mod scores;
 pub mod steps;
@@ -145,7 +146,7 @@ impl Writer {
         let file = json::file_name(&document);
         if self.json {
             let place = self.folder.join(json::FOLDER).join(&file);
-            files::write(&place, &json::pretty(&document)?)?;
+            files::refresh(&place, &json::pretty(&document)?)?;
         }
         let sheets = self.tables.iter().map(|(sheet, _)| sheet);
         Ok(Part {
