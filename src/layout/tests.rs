@@ -520,3 +520,24 @@ fn horizontal_rulings_alone_make_a_table_of_columns() {
         (0..4).map(|n| text(50.0, 102.0 + 16.0 * n as f32, &"กข คง".repeat(11))).collect();
     assert_eq!(tables(&layout(prose, rulings)).len(), 0);
 }
+
+#[test]
+fn two_columns_of_prose_are_read_one_behind_the_other() {
+    let line = |c: &str| c.repeat(28);
+    let rows = (0..7).map(|n| {
+        let y = 120.0 + 16.0 * n as f32;
+        at(y, &[(50.0, &line("ก")), (210.0, &line("ข"))])
+    });
+    let glyphs: Vec<_> = [at(80.0, &[(50.0, &"ค".repeat(60))])].into_iter().chain(rows).collect();
+    let found = layout(glyphs, vec![]);
+    let starts: String = lines(&found).iter().filter_map(|l| l.text.value.chars().next()).collect();
+    assert_eq!(starts, format!("ค{}{}", "ก".repeat(7), "ข".repeat(7)));
+    assert!(lines(&found)[8..].iter().all(|line| line.continues), "also into the next column");
+}
+
+#[test]
+fn a_raised_figure_stays_behind_its_word() {
+    let mut figure = text(60.0, 95.0, "1");
+    figure.iter_mut().for_each(|glyph| glyph.size = 6.0);
+    check_line(vec![text(50.0, 100.0, "กข"), figure, text(66.0, 100.0, "คง")], "กข1คง");
+}
