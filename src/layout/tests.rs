@@ -541,3 +541,65 @@ fn a_raised_figure_stays_behind_its_word() {
     figure.iter_mut().for_each(|glyph| glyph.size = 6.0);
     check_line(vec![text(50.0, 100.0, "กข"), figure, text(66.0, 100.0, "คง")], "กข1คง");
 }
+
+/// The PDFs of `fixtures/pdf` and what must be read of them.
+#[test]
+fn fixtures_are_read_as_written_beside_them() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/pdf");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("a file").path()).collect();
+    names.retain(|path| path.extension().is_some_and(|e| e == "pdf"));
+    names.sort();
+    for path in names {
+        let found = match crate::page::pdf::read(&std::fs::read(&path).expect("bytes")) {
+            Ok(pages) => outline(&of_pages(&pages)),
+            Err(error) => format!("{}\n", error.code()),
+        };
+        let expected = path.with_extension("txt");
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            std::fs::write(&expected, &found).expect("a file");
+        }
+        assert_eq!(
+            found,
+            std::fs::read_to_string(expected).expect("what must be read"),
+            "{path:?}"
+        );
+    }
+}
+
+/// A line as it is with its check-box, a row with `|` between its cells, `=` before each table.
+fn outline(layout: &Layout) -> String {
+    let mut text = String::new();
+    for block in &layout.blocks {
+        check_history(block);
+        match block {
+            Block::Line(line) => {
+                let mark = match line.form {
+                    LineForm::Item(Some(super::Check::Checked)) => "[x] ",
+                    LineForm::Item(Some(super::Check::Unchecked)) => "[ ] ",
+                    LineForm::Item(None) => "- ",
+                    LineForm::Heading | LineForm::Plain => "",
+                };
+                text += &format!("{mark}{}\n", line.text.value);
+            }
+            Block::Table(table) => {
+                text += "=\n";
+                for row in 0..table.rows {
+                    let cells = table.cells.iter().filter(|c| c.row == row);
+                    let cells: Vec<&str> = cells.map(|c| c.text.value.as_str()).collect();
+                    text += &format!("{}\n", cells.join("|"));
+                }
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn a_letter_that_nothing_says_lowers_the_trust_in_its_row() {
+    let mut glyphs = text(50.0, 100.0, "กข\u{FFFD}คง");
+    let sure = layout(vec![text(50.0, 100.0, "กขคง")], vec![]);
+    glyphs[2].mapping = Mapping::Unmapped;
+    let doubtful = layout(vec![glyphs], vec![]);
+    assert!(lines(&doubtful)[0].text.confidence < lines(&sure)[0].text.confidence);
+}
