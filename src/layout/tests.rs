@@ -459,7 +459,7 @@ fn header_words_above_scores_are_a_table_without_rulings() {
 
 #[test]
 fn a_header_over_two_columns_is_one_cell() {
-    let glyphs = vec![
+    let glyphs = [
         at(100.0, &[(50.0, "ตัวชี้วัด"), (222.0, "คะแนนที่ได้")]),
         at(114.0, &[(200.0, "ปีก่อน"), (260.0, "ปีนี้")]),
         at(130.0, &[(50.0, "งานหนึ่ง"), (200.0, "90.00"), (260.0, "91.00")]),
