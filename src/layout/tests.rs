@@ -518,7 +518,9 @@ fn horizontal_rulings_alone_make_a_table_of_columns() {
     check_tables(scores, booked, &["งาน|คะแนน\nก|90.00\nข|80.00"], &[]);
     let prose: Vec<_> =
         (0..4).map(|n| text(50.0, 102.0 + 16.0 * n as f32, &"กข คง".repeat(11))).collect();
-    assert_eq!(tables(&layout(prose, rulings)).len(), 0);
+    assert_eq!(tables(&layout(prose, rulings.clone())).len(), 0);
+    let noted = [glyphs[1..4].concat(), at(152.0, &[(50.0, "หมายเหตุ")])];
+    assert_eq!(tables(&layout(noted.into(), rulings)).len(), 0);
 }
 
 #[test]
