@@ -265,7 +265,8 @@ fn frames(rulings: &[Ruling]) -> Vec<Vec<Area>> {
     frames
 }
 
-/// A table between horizontal rulings.
+/// A table between horizontal rulings: each two of them have texts of several columns between
+/// them.
 fn ruled(lines: &[Line<'_>], frame: &[Area]) -> Option<Plan> {
     let (top, bottom) = (frame.first()?, frame.last()?);
     let y = |n: usize| lines[n].baseline - lines[n].size / 3.0;
@@ -284,6 +285,9 @@ fn ruled(lines: &[Line<'_>], frame: &[Area]) -> Option<Plan> {
     let mut from = start;
     for n in start + 1..=end {
         if n == end || band(n) != band(from) {
+            if lines[from..n].iter().all(|line| line.pieces.len() < 2) {
+                return None;
+            }
             let scored = lines[from..n].iter().filter(|l| l.scores().next().is_some()).count();
             match scored > 1 {
                 true => rows.extend(row_starts(lines, from, n, &columns)),

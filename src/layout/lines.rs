@@ -13,6 +13,9 @@ use crate::provenance::{Location, Text};
 /// Difference of baselines, in font sizes, within one row: less than a line, more than a raised
 /// figure.
 const SAME_ROW: f32 = 0.4;
+/// The same below a figure that is raised, and the size of that in sizes of the row.
+const RAISED: f32 = 0.6;
+const SMALL: f32 = 0.8;
 /// Longest word in font sizes that a row is thought to have been too short for.
 const LONGEST_WORD: f32 = 6.0;
 /// Width of a space in font sizes.
@@ -34,6 +37,8 @@ pub struct Row {
     /// Points from its start to its first space or its end; infinite where the row is one word
     /// that may go on in the next row.
     pub first_word: f32,
+    /// Which part of a page set in columns it stands in.
+    pub part: usize,
     /// The fonts of its letters.
     pub fonts: BTreeSet<u32>,
 }
@@ -54,7 +59,9 @@ pub fn grouped(mut clusters: Vec<Cluster<'_>>) -> Vec<Vec<Cluster<'_>>> {
     let mut rows: Vec<Vec<Cluster<'_>>> = Vec::new();
     for next in clusters {
         let same = |row: &&mut Vec<Cluster<'_>>| {
-            next.baseline - row[0].baseline <= SAME_ROW * row[0].size.max(next.size)
+            let raised = row[0].size <= SMALL * next.size;
+            let reach = if raised { RAISED } else { SAME_ROW };
+            next.baseline - row[0].baseline <= reach * row[0].size.max(next.size)
         };
         match rows.last_mut().filter(same) {
             Some(row) => row.push(next),
@@ -84,6 +91,7 @@ fn row(clusters: &[Cluster<'_>], place: Location) -> Option<Row> {
         size,
         blank_end: clusters.last().is_some_and(|c| c.blank),
         first_word: first_word(clusters),
+        part: 0,
         fonts: clusters.iter().filter(|c| !c.blank).map(|c| c.glyphs[0].font).collect(),
     })
 }

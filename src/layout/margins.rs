@@ -98,31 +98,37 @@ fn is_first_line(row: &Row, next: &Row, margins: &Margins) -> bool {
         && row.is_full(next, margins.width_from(row))
 }
 
-/// Whether a row goes on the paragraph of the row above it on the same page. `above_continues`
-/// says that the row above does so itself.
-pub fn goes_on(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -> bool {
+/// Whether a row stands close enough below another for one paragraph.
+pub fn is_near(above: &Row, row: &Row, margins: &Margins) -> bool {
     let apart = row.baseline - above.baseline;
     apart <= (PARAGRAPH_PITCH * row.size).min(PARAGRAPH_GAP * margins.pitch)
-        && flows(above, above_continues, row, margins)
 }
 
 /// Whether a row may go on the paragraph of an earlier row, wherever both stand; bold type behind
-/// plain type begins something else.
-pub fn flows(above: &Row, above_continues: bool, row: &Row, margins: &Margins) -> bool {
+/// plain type begins something else. `above_continues` says that the earlier row goes on one.
+pub fn flows(
+    above: &Row,
+    above_margins: &Margins,
+    above_continues: bool,
+    row: &Row,
+    margins: &Margins,
+) -> bool {
+    let above_start = above.area.x0 - above_margins.left;
+    let start = row.area.x0 - margins.left;
     let item = starts_item(&above.text.value);
     let indent = if item { HANGING_INDENT } else { INDENT } * row.size;
     let same_size = (above.size / row.size - 1.0).abs() <= HEADING_SIZE - 1.0;
     // Two rows that both stand back from the margin are two first lines.
     let first_lines = !above_continues
         && !item
-        && row.area.x0 > margins.left + INDENT * row.size
-        && row.area.x0 > above.area.x0 - INDENT * row.size;
+        && start > INDENT * row.size
+        && start > above_start - INDENT * row.size;
     let announced = ANNOUNCES.iter().any(|word| above.text.value.ends_with(word));
     same_size
         && !announced
         && !row.fonts.is_disjoint(&above.fonts)
         && !first_lines
-        && above.is_full(row, margins.width_from(above))
-        && row.area.x0 <= above.area.x0 + indent
+        && above.is_full(row, above_margins.width_from(above))
+        && start <= above_start + indent
         && !starts_item(&row.text.value)
 }

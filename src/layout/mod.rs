@@ -7,6 +7,7 @@ pub mod continued_table;
 mod items;
 pub mod lines;
 mod margins;
+mod page_columns;
 pub mod paragraphs;
 mod ruled_table;
 mod running;

@@ -4,7 +4,7 @@ use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
 use super::margins::{self, Margins};
 use super::ruled_table::{self, Grid};
-use super::{Block, Line, LineForm, Table, aligned_table, items, running};
+use super::{Block, Line, LineForm, Table, aligned_table, items, page_columns, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -16,7 +16,7 @@ const MIN_FILLED_CELLS: usize = 2;
 pub struct Sheet<'p> {
     /// Where it came from.
     pub page: &'p Page,
-    /// Rows outside tables, from top to bottom.
+    /// Rows outside tables as they are read.
     pub rows: Vec<Row>,
     /// Tables with their places.
     pub tables: Vec<(Area, Table)>,
@@ -54,7 +54,11 @@ fn sheet(page: &Page) -> Sheet<'_> {
     let (aligned, body) = aligned_table::find(body, &page.rulings, place);
     tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
-    Sheet { page, rows: lines::rows(body, place), tables }
+    let parts = page_columns::parted(body).into_iter();
+    let rows = (0..).zip(parts).flat_map(|(part, body)| {
+        lines::rows(body, place).into_iter().map(move |row| Row { part, ..row })
+    });
+    Sheet { page, rows: rows.collect(), tables }
 }
 
 /// The cell in which most of a word stands: a long word may run over the edge of its cell.
@@ -92,7 +96,13 @@ struct Last {
 
 impl Flow {
     fn add(&mut self, sheet: Sheet<'_>) {
-        let margins = Margins::of(&sheet.rows, sheet.page);
+        let parts: Vec<Margins> = sheet
+            .rows
+            .chunk_by(|a, b| a.part == b.part)
+            .map(|p| Margins::of(p, sheet.page))
+            .collect();
+        let mut place = 0;
+        let mut part = sheet.rows.first().map_or(0, |row| row.part);
         let mut tables = sheet.tables.into_iter().peekable();
         let mut rows = sheet.rows.into_iter().peekable();
         while let Some(row) = rows.next() {
@@ -100,6 +110,9 @@ impl Flow {
             while let Some((_, table)) = tables.next_if(|(area, _)| area.y0 < y) {
                 self.add_table(table);
             }
+            place += usize::from(row.part != part);
+            part = row.part;
+            let margins = parts[place];
             let form = margins::form(&row, rows.peek(), &margins, self.usual_size, sheet.page);
             self.add_row(row, form, margins, sheet.page.number);
         }
@@ -112,7 +125,7 @@ impl Flow {
     }
 
     fn add_row(&mut self, row: Row, form: LineForm, margins: Margins, page: u32) {
-        let continues = form == LineForm::Plain && self.goes_on(&row, page);
+        let continues = form == LineForm::Plain && self.goes_on(&row, &margins, page);
         let last = Last { row: row.clone(), margins, page, continues };
         self.last = (form == LineForm::Plain).then_some(last);
         let (form, text) = match form {
@@ -122,10 +135,11 @@ impl Flow {
         self.blocks.push(Block::Line(Line { text, form, continues }));
     }
 
-    fn goes_on(&self, row: &Row, page: u32) -> bool {
-        self.last.as_ref().is_some_and(|last| match last.page == page {
-            true => margins::goes_on(&last.row, last.continues, row, &last.margins),
-            false => margins::flows(&last.row, last.continues, row, &last.margins),
+    fn goes_on(&self, row: &Row, margins: &Margins, page: u32) -> bool {
+        self.last.as_ref().is_some_and(|last| {
+            let together = last.page == page && last.row.part == row.part;
+            (!together || margins::is_near(&last.row, row, margins))
+                && margins::flows(&last.row, &last.margins, last.continues, row, margins)
         })
     }
 }

@@ -518,5 +518,90 @@ fn horizontal_rulings_alone_make_a_table_of_columns() {
     check_tables(scores, booked, &["งาน|คะแนน\nก|90.00\nข|80.00"], &[]);
     let prose: Vec<_> =
         (0..4).map(|n| text(50.0, 102.0 + 16.0 * n as f32, &"กข คง".repeat(11))).collect();
-    assert_eq!(tables(&layout(prose, rulings)).len(), 0);
+    assert_eq!(tables(&layout(prose, rulings.clone())).len(), 0);
+    let noted = [glyphs[1..4].concat(), at(152.0, &[(50.0, "หมายเหตุ")])];
+    assert_eq!(tables(&layout(noted.into(), rulings)).len(), 0);
+}
+
+#[test]
+fn two_columns_of_prose_are_read_one_behind_the_other() {
+    let line = |c: &str| c.repeat(28);
+    let rows = (0..7).map(|n| {
+        let y = 120.0 + 16.0 * n as f32;
+        at(y, &[(50.0, &line("ก")), (210.0, &line("ข"))])
+    });
+    let glyphs: Vec<_> = [at(80.0, &[(50.0, &"ค".repeat(60))])].into_iter().chain(rows).collect();
+    let found = layout(glyphs, vec![]);
+    let starts: String = lines(&found).iter().filter_map(|l| l.text.value.chars().next()).collect();
+    assert_eq!(starts, format!("ค{}{}", "ก".repeat(7), "ข".repeat(7)));
+    assert!(lines(&found)[8..].iter().all(|line| line.continues), "also into the next column");
+}
+
+#[test]
+fn a_raised_figure_stays_behind_its_word() {
+    let mut figure = text(60.0, 95.0, "1");
+    figure.iter_mut().for_each(|glyph| glyph.size = 6.0);
+    check_line(vec![text(50.0, 100.0, "กข"), figure, text(66.0, 100.0, "คง")], "กข1คง");
+}
+
+/// The PDFs of `fixtures/pdf` and what must be read of them.
+#[test]
+fn fixtures_are_read_as_written_beside_them() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/pdf");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("a file").path()).collect();
+    names.retain(|path| path.extension().is_some_and(|e| e == "pdf"));
+    names.sort();
+    for path in names {
+        let found = match crate::page::pdf::read(&std::fs::read(&path).expect("bytes")) {
+            Ok(pages) => outline(&of_pages(&pages)),
+            Err(error) => format!("{}\n", error.code()),
+        };
+        let expected = path.with_extension("txt");
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            std::fs::write(&expected, &found).expect("a file");
+        }
+        assert_eq!(
+            found,
+            std::fs::read_to_string(expected).expect("what must be read"),
+            "{path:?}"
+        );
+    }
+}
+
+/// A line as it is with its check-box, a row with `|` between its cells, `=` before each table.
+fn outline(layout: &Layout) -> String {
+    let mut text = String::new();
+    for block in &layout.blocks {
+        check_history(block);
+        match block {
+            Block::Line(line) => {
+                let mark = match line.form {
+                    LineForm::Item(Some(super::Check::Checked)) => "[x] ",
+                    LineForm::Item(Some(super::Check::Unchecked)) => "[ ] ",
+                    LineForm::Item(None) => "- ",
+                    LineForm::Heading | LineForm::Plain => "",
+                };
+                text += &format!("{mark}{}\n", line.text.value);
+            }
+            Block::Table(table) => {
+                text += "=\n";
+                for row in 0..table.rows {
+                    let cells = table.cells.iter().filter(|c| c.row == row);
+                    let cells: Vec<&str> = cells.map(|c| c.text.value.as_str()).collect();
+                    text += &format!("{}\n", cells.join("|"));
+                }
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn a_letter_that_nothing_says_lowers_the_trust_in_its_row() {
+    let mut glyphs = text(50.0, 100.0, "กข\u{FFFD}คง");
+    let sure = layout(vec![text(50.0, 100.0, "กขคง")], vec![]);
+    glyphs[2].mapping = Mapping::Unmapped;
+    let doubtful = layout(vec![glyphs], vec![]);
+    assert!(lines(&doubtful)[0].text.confidence < lines(&sure)[0].text.confidence);
 }

@@ -26,8 +26,8 @@ const MAX_IMAGES: usize = 10_000;
 const MAX_MARK: f32 = 24.0;
 /// How far apart, in font sizes, two drawings of one glyph stand where a bold face is faked.
 const DOUBLE_STRIKE: f32 = 0.06;
-/// Side of the squares, in points, in which twice drawn glyphs are looked for.
-const STRIKE_SQUARE: f32 = 2.0;
+/// Glyphs to the left that are looked at for an equal one; more stand there only in a drawing.
+const MAX_NEIGHBOURS: usize = 200;
 /// Points that a glyph may stand outside the page or the clip before it counts as invisible.
 const OUTSIDE_SLACK: f32 = 1.0;
 
@@ -35,7 +35,7 @@ const OUTSIDE_SLACK: f32 = 1.0;
 #[derive(Default)]
 pub struct Fonts {
     numbers: HashMap<u128, u32>,
-    names: Vec<Option<String>>,
+    symbols: Vec<Option<symbols::Tables>>,
     inks: HashMap<GlyphIdentifier, Option<Ink>>,
     /// What their tables tell about codes without a text.
     pub learned: Learned,
@@ -51,14 +51,14 @@ impl Fonts {
         };
         let next = self.numbers.len() as u32;
         *self.numbers.entry(key).or_insert_with(|| {
-            self.names.push(name);
+            self.symbols.push(name.as_deref().and_then(symbols::tables));
             next
         })
     }
 
     fn symbol(&self, drawn: &Drawn) -> Option<char> {
-        let name = self.names.get(drawn.font as usize).and_then(Option::as_deref);
-        symbols::shown(name, drawn.text.as_deref(), drawn.code)
+        let tables = self.symbols.get(drawn.font as usize).copied().flatten();
+        symbols::shown(tables, drawn.text.as_deref(), drawn.code)
     }
 
     fn ink(&mut self, glyph: &Glyph<'_>) -> Option<Ink> {
@@ -98,23 +98,17 @@ pub struct Collector<'f> {
     clips: Vec<Area>,
     /// Marked content around the current drawing; the number of its span where it has one.
     marked: Vec<Option<u32>>,
-    strikes: HashMap<(i32, i32), Vec<u32>>,
 }
 
 impl<'f> Collector<'f> {
     /// A listener for a page of this size.
     pub fn new(page: Rect, fonts: &'f mut Fonts) -> Self {
-        Collector {
-            fonts,
-            seen: Seen::default(),
-            clips: vec![area(page)],
-            marked: Vec::new(),
-            strikes: HashMap::new(),
-        }
+        Collector { fonts, seen: Seen::default(), clips: vec![area(page)], marked: Vec::new() }
     }
 
     /// What was heard.
-    pub fn finish(self) -> Seen {
+    pub fn finish(mut self) -> Seen {
+        drop_second_strikes(&mut self.seen.drawn);
         self.seen
     }
 
@@ -140,27 +134,9 @@ impl<'f> Collector<'f> {
         drawn.symbol = self.fonts.symbol(&drawn);
         self.fonts.learned.hear(&drawn);
         let visible = within(&mut drawn, &self.clip());
-        if visible && self.seen.drawn.len() < MAX_GLYPHS && self.first_strike(&drawn) {
+        if visible && self.seen.drawn.len() < MAX_GLYPHS {
             self.seen.drawn.push(drawn);
         }
-    }
-
-    /// Whether no equal glyph was drawn here before.
-    fn first_strike(&mut self, drawn: &Drawn) -> bool {
-        let (x, y) = drawn.origin;
-        let reach = drawn.size * DOUBLE_STRIKE;
-        let square = |v: f32| (v / STRIKE_SQUARE).floor() as i32;
-        let seen = &self.seen.drawn;
-        let twin = |&n: &u32| same_strike(&seen[n as usize], drawn, reach);
-        for column in square(x - reach)..=square(x + reach) {
-            for row in square(y - reach)..=square(y + reach) {
-                if self.strikes.get(&(column, row)).is_some_and(|s| s.iter().any(twin)) {
-                    return false;
-                }
-            }
-        }
-        self.strikes.entry((square(x), square(y))).or_default().push(seen.len() as u32);
-        true
     }
 
     fn keep_rulings(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
@@ -183,6 +159,26 @@ fn needs_ink(drawn: &Drawn) -> bool {
     let Some(text) = drawn.text.as_deref() else { return true };
     let doubtful = |c: char| c.is_whitespace() || c == '\0' || is_tone(c) || is_below_vowel(c);
     drawn.mark && text.chars().all(doubtful)
+}
+
+/// Drops what was drawn before in the same place: where a bold face is faked, both for its outline
+/// and its inside or a little moved.
+fn drop_second_strikes(drawn: &mut Vec<Drawn>) {
+    let mut order: Vec<u32> = (0..drawn.len() as u32).collect();
+    let at = |n: &u32| &drawn[*n as usize];
+    order.sort_unstable_by(|a, b| at(a).origin.0.total_cmp(&at(b).origin.0));
+    let mut second = vec![false; drawn.len()];
+    for (place, n) in order.iter().enumerate() {
+        let (here, reach) = (at(n), at(n).size * DOUBLE_STRIKE);
+        let left = order[..place].iter().rev().take(MAX_NEIGHBOURS);
+        for other in left.take_while(|o| here.origin.0 - at(o).origin.0 <= reach) {
+            if same_strike(at(other), here, reach) {
+                second[(*n).max(*other) as usize] = true;
+            }
+        }
+    }
+    let mut second = second.into_iter();
+    drawn.retain(|_| !second.next().unwrap_or(false));
 }
 
 fn same_strike(before: &Drawn, now: &Drawn, reach: f32) -> bool {

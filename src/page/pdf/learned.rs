@@ -13,8 +13,8 @@ const REACH: u32 = 8;
 /// Codes on which two fonts must agree to share their tables.
 const MIN_SHARED: usize = 10;
 
-/// The table of one font: code to character.
-type Table = BTreeMap<u32, char>;
+/// The table of one font: the character of each code, NUL where none is known.
+type Table = Box<[char; 256]>;
 
 /// The tables of a document's single-byte fonts, by the number of the font.
 #[derive(Default)]
@@ -27,7 +27,8 @@ impl Learned {
     pub fn hear(&mut self, drawn: &Drawn) {
         let mut text = drawn.text.as_deref().unwrap_or_default().chars();
         if let (Some(c), None, true) = (text.next(), text.next(), drawn.code <= 0xFF) {
-            self.tables.entry(drawn.font).or_default().insert(drawn.code, c);
+            let table = self.tables.entry(drawn.font).or_insert_with(|| Box::new(['\0'; 256]));
+            table[drawn.code as usize] = c;
         }
     }
 
@@ -43,18 +44,23 @@ impl Learned {
 }
 
 fn said(table: &Table, code: u32) -> Option<char> {
-    table.get(&code).copied().or_else(|| between(table, code))
+    at(table, code).or_else(|| between(table, code))
+}
+
+fn at(table: &Table, code: u32) -> Option<char> {
+    table.get(code as usize).copied().filter(|&c| c != '\0')
 }
 
 fn between(table: &Table, code: u32) -> Option<char> {
-    let (&low, &first) = table.range(code.saturating_sub(REACH)..code).next_back()?;
-    let (&high, &last) = table.range(code + 1..=code + REACH).next()?;
+    let known = |code: u32| Some((code, at(table, code)?));
+    let (low, first) = (code.saturating_sub(REACH)..code).rev().find_map(known)?;
+    let (high, last) = (code + 1..=code + REACH).find_map(known)?;
     let even = (last as u32).checked_sub(first as u32) == Some(high - low);
     char::from_u32(first as u32 + code - low).filter(|_| even)
 }
 
 fn agree(a: &Table, b: &Table) -> bool {
-    let shared = a.iter().filter_map(|(code, c)| Some((c, b.get(code)?)));
+    let shared = a.iter().zip(b.iter()).filter(|(x, y)| **x != '\0' && **y != '\0');
     let (mut same, mut different) = (0, 0);
     shared.for_each(|(x, y)| if x == y { same += 1 } else { different += 1 });
     same >= MIN_SHARED && different == 0

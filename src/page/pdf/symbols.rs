@@ -39,26 +39,11 @@ const WINGDINGS_2: [(u32, char); 8] = [
 /// Codes of Symbol.
 const SYMBOL: [(u32, char); 1] = [(0xB7, '•')];
 
-/// What a glyph shows whose font has this PostScript name; `None` where it is a letter.
-pub fn shown(font: Option<&str>, text: Option<&str>, code: u32) -> Option<char> {
-    let named = font.and_then(tables);
-    let mut chars = text.unwrap_or_default().chars();
-    let said = chars.next().filter(|_| chars.next().is_none()).map(u32::from);
-    let private = said.and_then(|c| c.checked_sub(PRIVATE)).filter(|&c| c <= 0xFF);
-    match (private, named) {
-        (Some(code), named) => find(named.unwrap_or(&[&WINGDINGS, &WINGDINGS_2, &SYMBOL]), code),
-        (None, Some(tables)) => find(tables, said.filter(|&c| c <= 0xFF).unwrap_or(code)),
-        (None, None) => None,
-    }
-}
+/// The tables that a symbol font is read by.
+pub type Tables = &'static [&'static [(u32, char)]];
 
-type Table = &'static [(u32, char)];
-
-fn find(tables: &[Table], code: u32) -> Option<char> {
-    tables.iter().copied().flatten().find(|pair| pair.0 == code).map(|pair| pair.1)
-}
-
-fn tables(font: &str) -> Option<&'static [Table]> {
+/// The tables of the font with this PostScript name; `None` where it is a font of letters.
+pub fn tables(font: &str) -> Option<Tables> {
     let name = font.to_ascii_lowercase().replace([' ', '-', '_'], "");
     if name.contains("wingdings2") {
         Some(&[&WINGDINGS_2])
@@ -71,9 +56,29 @@ fn tables(font: &str) -> Option<&'static [Table]> {
     }
 }
 
+/// What a glyph shows; `None` where it is a letter.
+pub fn shown(tables: Option<Tables>, text: Option<&str>, code: u32) -> Option<char> {
+    let mut chars = text.unwrap_or_default().chars();
+    let said = chars.next().filter(|_| chars.next().is_none()).map(u32::from);
+    let private = said.and_then(|c| c.checked_sub(PRIVATE)).filter(|&c| c <= 0xFF);
+    match (private, tables) {
+        (Some(code), tables) => find(tables.unwrap_or(&[&WINGDINGS, &WINGDINGS_2, &SYMBOL]), code),
+        (None, Some(tables)) => find(tables, said.filter(|&c| c <= 0xFF).unwrap_or(code)),
+        (None, None) => None,
+    }
+}
+
+fn find(tables: Tables, code: u32) -> Option<char> {
+    tables.iter().copied().flatten().find(|pair| pair.0 == code).map(|pair| pair.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shown(font: Option<&str>, text: Option<&str>, code: u32) -> Option<char> {
+        super::shown(font.and_then(tables), text, code)
+    }
 
     #[test]
     fn codes_of_symbol_fonts() {

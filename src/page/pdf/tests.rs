@@ -275,3 +275,13 @@ fn a_page_whose_glyphs_say_nothing_keeps_none() {
 fn only_page_or_error(letters: &[(char, &str, u32)], content: &str) -> Result<Page, ReadError> {
     read(&pdf(letters, "", content)).map(|mut pages| pages.remove(0))
 }
+
+#[test]
+fn the_unmapped_second_half_of_sara_am_goes() {
+    check(&[KO, ('m', "\u{E33}", 500)], "(km\\001k) Tj", "ก\u{E33}ก");
+}
+
+#[test]
+fn nul_behind_a_letter_goes() {
+    check(&[KO, ('n', "ป\0", 500)], "(knk) Tj", "กปก");
+}
