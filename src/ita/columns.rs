@@ -9,6 +9,7 @@ use super::number;
 use super::phrase::bare;
 use super::year::FiscalYear;
 use super::{label, scheme};
+use crate::thai::numerals;
 
 static HEADER_YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"25[5-9]\d"));
 
@@ -231,6 +232,8 @@ const HEADER_WORDS: &[&str] = &[
 const HEADER_SHARE: f32 = 0.8;
 /// A header has at most this many letters a cell.
 const LONGEST_HEADER: usize = 110;
+/// A measure table names so many elements at least.
+const LEAST_ELEMENTS: usize = 3;
 /// A header has at most this many rows, titles included.
 const MOST_HEADER_ROWS: usize = 5;
 
@@ -296,9 +299,29 @@ fn row_kind(grid: &Grid, row: usize) -> RowKind {
                 RowKind::Title
             }
         }
-        n if words * 4 >= n * 3 => RowKind::Header,
+        n if words * 4 >= n * 3 || heads_measures(&texts) => RowKind::Header,
         _ => RowKind::Body,
     }
+}
+
+/// Short cells of three different elements of a measure, a period or a person among them: a header,
+/// whatever else stands there.
+fn heads_measures(texts: &[&str]) -> bool {
+    let elements = [
+        Role::Measure,
+        Role::Steps,
+        Role::Analysis,
+        Role::Timeframe,
+        Role::Responsible,
+        Role::FollowUp,
+    ];
+    let short = |t: &&&str| t.chars().count() <= LONGEST_HEADER && !t.contains(numerals::is_digit);
+    let mut roles: Vec<Role> = texts.iter().filter(short).map(|t| role(t)).collect();
+    roles.retain(|r| elements.contains(r));
+    roles.sort_unstable();
+    roles.dedup();
+    roles.len() >= LEAST_ELEMENTS
+        && (roles.contains(&Role::Timeframe) || roles.contains(&Role::Responsible))
 }
 
 /// A cell that names an indicator with its name: a body row starts so.

@@ -16,6 +16,9 @@ use super::year::FiscalYear;
 /// A name with this likeness to an official one is taken for it misread.
 const SAME_NAME: f32 = 0.82;
 
+/// A label with a number whose name is unknown is no longer than this, in letters; else it is a
+/// sentence.
+const LONGEST_UNKNOWN_NAME: usize = 32;
 /// Letters that may follow a name in its label, such as a note in brackets.
 const LONGEST_TAIL: usize = 14;
 
@@ -66,7 +69,10 @@ pub fn indicator(label: &str) -> Option<Indicator> {
     if let Some(number) = named_indicator(&name, printed) {
         return Some(Indicator { number, named: true });
     }
-    let only_number = name.is_empty() && text.contains("ตัวชี้วัด");
+    // A short name that no indicator has says nothing; the number beside it does.
+    let only_number = name.chars().count() <= LONGEST_UNKNOWN_NAME
+        && text.starts_with("ตัวชี้วัด")
+        && !text.contains("ย่อย");
     printed.filter(|_| only_number).map(|number| Indicator { number, named: false })
 }
 
@@ -117,6 +123,8 @@ pub fn indicators_in(text: &str) -> Vec<u8> {
         if let Some(n) = named.map(|i| i.number).or(printed) {
             found.push((whole.start(), n));
         }
+        let end = number.get(1).map_or(whole.end(), |m| m.end());
+        found.extend(more_numbers(&phrase.text[end..]).into_iter().map(|n| (end, n)));
     }
     if found.is_empty() {
         found.extend(names_in(&phrase.text).into_iter().map(|(at, n)| (at.start, n)));
@@ -127,6 +135,19 @@ pub fn indicators_in(text: &str) -> Vec<u8> {
         if !numbers.contains(&number) {
             numbers.push(number);
         }
+    }
+    numbers
+}
+
+/// The numbers that go on a list: `ตัวชี้วัดที่ ๗ และ ๘`, `… ๗, ๘`.
+fn more_numbers(rest: &str) -> Vec<u8> {
+    static MORE: LazyLock<Regex> =
+        LazyLock::new(|| fixed(r"^\s*(?:,|และ|กับ)\s*(?:ที่\s*)?(10|[1-9])(?:[^\d.)]|$)"));
+    let mut numbers = Vec::new();
+    let mut rest = rest;
+    while let Some(number) = MORE.captures(rest).and_then(|c| c.get(1)) {
+        numbers.extend(number.as_str().parse::<u8>());
+        rest = &rest[number.end()..];
     }
     numbers
 }
@@ -292,6 +313,8 @@ mod tests {
     #[test]
     fn indicators_in_running_text() {
         assert_eq!(indicators_in("ตัวชี้วัดที่ ๗ และตัวชี้วัดที่ ๘ การปรับปรุงการทำงาน"), [7, 8]);
+        assert_eq!(indicators_in("ตัวชี้วัดที่ ๗ และ ๘"), [7, 8]);
+        assert_eq!(indicators_in("ตัวชี้วัดที่ 7, 8 และ 10"), [7, 8, 10]);
         assert_eq!(indicators_in("ด้านการใช้อำนาจและการใช้งบประมาณ"), [3, 2]);
         assert!(indicators_in("ไม่มีชื่อใด").is_empty());
     }

@@ -62,11 +62,20 @@ pub fn measures(
         } else if let Some(last) = rows.last_mut().filter(|_| continues(grid, columns, row)) {
             go_on(&mut last.measure, grid, columns, row);
         } else {
-            let measure = of_fields(fields(grid, columns, row), year, heading.or(titled));
+            let mut measure = of_fields(fields(grid, columns, row), year, heading.or(titled));
+            inherit(&mut measure, rows.last(), grid, columns, row);
             rows.push(Row { grid_row: row, measure });
         }
     }
     rows
+}
+
+/// A row whose indicator cell is empty goes with the row above: a merged cell that a page break cut.
+fn inherit(measure: &mut Measure, above: Option<&Row>, grid: &Grid, columns: &Columns, row: usize) {
+    let empty = columns.find(Column::Indicator).is_some_and(|c| is_blank(grid.value(row, c)));
+    if let Some(above) = above.filter(|_| empty && measure.indicators.is_empty()) {
+        measure.indicators.clone_from(&above.measure.indicators);
+    }
 }
 
 /// A row of one cell over the whole width: a heading; gives the indicator it names, if any.

@@ -20,6 +20,7 @@ const LONGEST_ANNOUNCEMENT: usize = 80;
 static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
     label::fixed(r"^[\d.()\s]*(?:ตาราง.{0,12})?(?:ผลการประเมิน|ผลคะแนน|คะแนน|สรุปผล)")
 });
+static OPENS_WITH_YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"^\s*25[5-9]\d(?:\D|$)"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"(25[5-9]\d)"));
 static OPENS_WITH_SCORE: LazyLock<Regex> =
     LazyLock::new(|| label::fixed(r"^[\s.…]*\d{1,3}(?:\.\d{1,2})?[\s.…]*คะแนน"));
@@ -78,13 +79,24 @@ pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
 fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::new();
     for paragraph in paragraphs {
-        let opens = OPENS_WITH_SCORE.is_match(&Phrase::new(&paragraph.text.value).text);
-        match joined.last_mut().filter(|last| opens && is_open(&last.text.value)) {
+        let text = Phrase::new(&paragraph.text.value).text;
+        let score = OPENS_WITH_SCORE.is_match(&text);
+        let year = OPENS_WITH_YEAR.is_match(&text);
+        let goes_on = |last: &&mut Paragraph| {
+            score && is_open(&last.text.value) || year && wants_year(&last.text.value)
+        };
+        match joined.last_mut().filter(goes_on) {
             Some(last) => last.text = last.text.join(" ", &paragraph.text),
             None => joined.push(paragraph),
         }
     }
     joined
+}
+
+/// Whether a text ends with the word that a year should follow.
+fn wants_year(text: &str) -> bool {
+    let end: String = text.split_whitespace().collect();
+    end.ends_with("พ.ศ.") || end.ends_with("ปีงบประมาณ")
 }
 
 /// Whether a text ends with the word that its number should follow.

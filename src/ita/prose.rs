@@ -29,6 +29,8 @@ pub struct Context {
 /// A name further than this from its number is not what the number is of (bytes; a Thai letter
 /// has three).
 const FARTHEST_NAME: usize = 60 * 3;
+/// A mark of a list before an id is at most this long, in bytes.
+const OPENING_MARK: usize = 6;
 /// A difference between two years is smaller; a larger number is the other year's score.
 const LARGEST_CHANGE: Hundredths = Hundredths(2_000);
 
@@ -40,6 +42,16 @@ static CRITERION_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ต่ำกว่า|มากกว่า|น้อยกว่า|เกินกว่า|ตั้งแต่|เกณฑ์(?:การประเมิน|ที่กำหนด|ผ่าน)?|เป้าหมาย|จาก(?:คะแนน)?เต็ม|น้ำหนัก|ขั้นต่ำ|อย่างน้อย|ภายใน|ระยะเวลา|จำนวน)(?:ที่|คือ|ร้อยละ|คะแนน|\s)*$",
     )
+});
+/// These never compare two years.
+static HARD_CRITERION: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|เป้าหมาย|เกณฑ์(?:การประเมิน|ที่กำหนด|ผ่าน)?|ขั้นต่ำ|อย่างน้อย)(?:ที่|คือ|ร้อยละ|คะแนน|\s)*$",
+    )
+});
+/// What is hoped for, and shares of people asked: numbers of them are no scores.
+static NO_RESULT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"(?:ตั้งเป้า|เป้าหมาย|คาดหวัง|มุ่งหวัง|ผู้ตอบ|ตอบแบบ(?:วัด|สอบถาม)|กลุ่มตัวอย่าง)[^.;\n]*$")
 });
 static CRITERION_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"^[\s.…]*(?:คะแนน)?\s*(?:ขึ้นไป|เป็นต้นไป|ตัวชี้วัด|ข้อ|โครงการ|ครั้ง|วัน|เดือน|ปี|คน|บาท|ราย)")
@@ -104,7 +116,7 @@ pub fn mentions(text: &Text, context: Context) -> Vec<Mention> {
             continue;
         };
         let lead_text = &phrase.text[lead.clone()];
-        if OF_OTHERS.is_match(lead_text) {
+        if OF_OTHERS.is_match(lead_text) || NO_RESULT.is_match(lead_text) {
             from = number.end();
             continue;
         }
@@ -213,7 +225,8 @@ fn score_value(
     let shaped = !decimals.is_empty() && value.0 <= 99_999 || matches!(value.0, 10_000 | 0);
     let lost_point = decimals.is_empty() && whole.len() == 4 && unit && !whole.starts_with("25");
     let full_mark = LEVEL_OF_CRITERION.is_match(before) && (context.code.is_none() || unit);
-    let criterion = CRITERION_BEFORE.is_match(before) && !has_change_word(before)
+    let criterion = HARD_CRITERION.is_match(before)
+        || CRITERION_BEFORE.is_match(before) && !has_change_word(before)
         || CRITERION_AFTER.is_match(after)
         || full_mark;
     if criterion || decimals.is_empty() && after.starts_with(')') {
@@ -248,6 +261,9 @@ fn code_of(
     context: Context,
     previous: Option<Role>,
 ) -> Option<Code> {
+    if let Some(item) = opening_item(names, context) {
+        return Some(item);
+    }
     let section = SECTION_END.find_iter(lead).last().map_or(at.start, |m| at.start + m.end());
     let near = |n: &&Name| {
         n.at.start >= section && n.at.end <= at.end && at.end - n.at.end <= FARTHEST_NAME
@@ -269,6 +285,14 @@ fn code_of(
     let follows = previous == Some(Role::Prior) && BECOMES.is_match(lead)
         || LAST_YEAR.is_match(lead) && STATES_SHORTLY.is_match(lead);
     ((WHOLE.is_match(lead) || comparing || follows) && !any_name).then_some(Code::Total)
+}
+
+/// A list line that opens with an item's id tells of that item, however long its question is.
+fn opening_item(names: &[Name], context: Context) -> Option<Code> {
+    let first = names.first().filter(|n| n.at.start <= OPENING_MARK)?;
+    let several = names.iter().filter(|n| matches!(n.code, Code::Item(..))).count() > 1;
+    let lone = matches!(first.code, Code::Item(..)) && !several && context.code.is_none();
+    lone.then_some(first.code)
 }
 
 /// `๗๔.๕๑ คะแนน ตัวชี้วัดที่ ๑ …`: a line that opens with its number, of the one thing it names.
@@ -421,6 +445,16 @@ mod tests {
         assert!(read("ต้องได้คะแนนไม่น้อยกว่า ๘๕ คะแนน", None).is_empty());
         assert!(read("ผ่านเกณฑ์ ๘๕.๐๐ คะแนนขึ้นไป", None).is_empty());
         assert!(read("จากคะแนนเต็ม ๑๐๐ คะแนน", None).is_empty());
+        assert!(
+            read("ตั้งเป้าหมายผลคะแนนในปีงบประมาณ พ.ศ. ๒๕๖๙ ไม่น้อยกว่า ๙๕.๐๐ คะแนน", None).is_empty()
+        );
+        assert!(
+            read("มีผู้ตอบแบบวัด IIT จำนวน ๔๕ คน คิดเป็นร้อยละ ๙๓.๗๕ ของจำนวนที่กำหนด", None).is_empty()
+        );
+        assert_eq!(
+            read("- i๙ การบริหารงานบุคคลของหน่วยงาน มากน้อยเพียงใด (๗๙.๐๗ คะแนน)", None),
+            ["i9 Current 79.07"]
+        );
         assert!(read("สถานีวิทยุ ๒ สถานี ร้านค้า ๑๒.๕๐ บาท", None).is_empty());
         assert!(read("ลดระยะเวลาลงอย่างน้อย ๒๐%", Some(Code::Indicator(8))).is_empty());
     }

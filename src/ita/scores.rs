@@ -9,7 +9,7 @@ use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
 use super::number;
-use super::phrase::bare;
+use super::phrase::{bare, is_thai_letter};
 use super::prose::{self, Context};
 use super::scheme;
 use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
@@ -96,8 +96,11 @@ fn subject_of(
     if texts().any(label::is_total) {
         return Some(Code::Total);
     }
+    // Beside another label, the instrument is whose part the row is, not what it is about.
+    let words = texts().filter(|t| t.contains(is_thai_letter) || label::instrument(t).is_some());
+    let alone = words.count() == 1;
     let whole_instrument = |t: &str| label::instrument(t).filter(|_| t.chars().count() < 70);
-    texts().find_map(whole_instrument).map(Code::Instrument)
+    texts().find_map(whole_instrument).filter(|_| alone).map(Code::Instrument)
 }
 
 /// Cells of a row that may name what it is about.

@@ -26,6 +26,8 @@ static PLAN_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Guides on how to raise the result speak of the year to come.
 static RAISED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ยกระดับผลการประเมิน"));
+/// A goal is of the year to come.
+static GOAL: LazyLock<Regex> = LazyLock::new(|| fixed(r"เป้าหมาย|ตั้งเป้า|คาดหวัง|มุ่งหวัง"));
 static COMPARED: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"(?:จาก|กว่า|กับ|ผ่านมา|ก่อน|เดิม)[\s(]*$|\($"));
 static TOTAL_AFTER: LazyLock<Regex> =
@@ -114,11 +116,13 @@ fn vote(text: &Text, assessed: &mut Votes, plan: &mut Votes) {
         let place = text.part(phrase.range(whole.end() - digits.len()..whole.end())).with(year);
         let last = |r: &Regex| r.find_iter(lead).last().map(|m| m.start());
         let (a, p) = (last(&ASSESSED_WORD), last(&PLAN_WORD));
-        let states_total = TOTAL_AFTER.is_match(&phrase.text[whole.end()..]);
+        let states_total =
+            !GOAL.is_match(lead) && TOTAL_AFTER.is_match(&phrase.text[whole.end()..]);
         match (a, p) {
             _ if states_total && (a.is_some() || p.is_none()) => {
                 assessed.add(year, TOTAL_VOTE, place)
             }
+            _ if GOAL.is_match(lead) => plan.add(year, WORD_VOTE, place),
             (None, None) => {}
             (a, p) if a > p && !RAISED.is_match(lead) => assessed.add(year, WORD_VOTE, place),
             _ => plan.add(year, WORD_VOTE, place),
