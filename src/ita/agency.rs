@@ -108,6 +108,15 @@ pub fn in_cell(text: &Text) -> Option<Named> {
     })
 }
 
+/// The agency that two cells name, its kind in one and its name in the next.
+pub fn in_two_cells(kind: &Text, name: &Text) -> Option<Named> {
+    let written: String = kind.value.split_whitespace().collect();
+    let known = KINDS
+        .iter()
+        .find(|k| k.kind == written || !written.is_empty() && k.abbreviation == written)?;
+    in_cell(&name.with(format!("{}{}", known.kind, name.value)))
+}
+
 /// The agency of a document; empty fields where the document does not tell.
 pub fn agency(texts: &[&Text]) -> Agency {
     let mut place = Place::find(texts);

@@ -10,7 +10,7 @@ use super::label;
 use super::phrase::Phrase;
 use super::year::FiscalYear;
 use crate::layout::paragraphs::{Paragraph, paragraphs};
-use crate::layout::{Block, Layout};
+use crate::layout::{Block, Layout, LineForm};
 use crate::provenance::Text;
 use crate::thai::numerals::is_digit;
 
@@ -82,8 +82,9 @@ fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         let text = Phrase::new(&paragraph.text.value).text;
         let score = OPENS_WITH_SCORE.is_match(&text);
         let year = OPENS_WITH_YEAR.is_match(&text);
+        let item = matches!(paragraph.form, LineForm::Item(_));
         let goes_on = |last: &&mut Paragraph| {
-            score && is_open(&last.text.value) || year && wants_year(&last.text.value)
+            !item && score && is_open(&last.text.value) || year && wants_year(&last.text.value)
         };
         match joined.last_mut().filter(goes_on) {
             Some(last) => last.text = last.text.join(" ", &paragraph.text),

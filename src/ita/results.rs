@@ -4,6 +4,7 @@
 //! table lists at least three agencies. A table that goes on without its header keeps the columns
 //! of the one before.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -68,12 +69,19 @@ pub fn read(
     let mut columns_before: Option<Vec<(usize, Holds)>> = None;
     for passage in passages {
         let Passage::Table(grid, columns, _) = passage else { continue };
-        if let Some(names) = names_down(grid) {
-            let top = names.first().map_or(0, |(row, _)| *row);
+        let panels = panels(grid);
+        if let Some(first_panel) = panels.first() {
+            let top = first_panel.names.first().map_or(0, |(row, _)| *row);
             let own = held(grid, columns, top, year);
             let held =
                 if own.is_empty() { columns_before.clone().unwrap_or_default() } else { own };
-            down(grid, &names, &held, publisher, first, &mut results);
+            for panel in &panels {
+                let inside =
+                    |h: &&(usize, Holds)| panels.len() == 1 || panel.columns.contains(&h.0);
+                let mut own: Vec<(usize, Holds)> = held.iter().filter(inside).cloned().collect();
+                one_total(grid, top, &mut own);
+                down(grid, &panel.names, &own, publisher, first, &mut results);
+            }
             columns_before = Some(held);
         } else if let Some((row, names)) = names_across(grid) {
             across(grid, row, &names, publisher, year, first, &mut results);
@@ -85,31 +93,38 @@ pub fn read(
     })
 }
 
-/// Rows that name an agency, with its name; `None` where too few do.
-fn names_down<'g>(grid: &Grid<'g>) -> Option<Vec<(usize, Named)>> {
-    let column = agency_column(grid)?;
-    let mut names: Vec<(usize, Named)> = Vec::new();
-    for row in 0..grid.rows() {
-        let Some(cell) = grid.at(row, column).filter(|c| c.row == row) else { continue };
-        names.extend(agency::in_cell(&cell.text).map(|n| (row, n)));
-    }
-    let enough = names.len() >= LEAST_AGENCIES
-        && names.len() as f32 >= SHARE_OF_ROWS * grid.rows().saturating_sub(HEADER_REACH) as f32;
-    let different = names.windows(2).any(|w| w[0].1.name.value != w[1].1.name.value);
-    (enough && different).then_some(names)
+/// Rows that name an agency, and the columns that tell of it: one panel, or several side by side.
+struct Panel {
+    names: Vec<(usize, Named)>,
+    columns: Range<usize>,
 }
 
-/// The column in which most cells name an agency.
-fn agency_column(grid: &Grid) -> Option<usize> {
-    let count = |column: usize| {
-        (0..grid.rows())
-            .filter_map(|row| grid.at(row, column).filter(|c| c.row == row))
-            .filter(|c| agency::in_cell(&c.text).is_some())
-            .count()
+/// The panels of a table with an agency a row; none where too few rows name one.
+fn panels(grid: &Grid) -> Vec<Panel> {
+    let named: Vec<(usize, Vec<(usize, Named)>)> = (0..grid.columns())
+        .map(|column| (column, names_down(grid, column)))
+        .filter(|(_, names)| is_list(grid, names))
+        .collect();
+    let ends = named.iter().skip(1).map(|(column, _)| *column).chain([grid.columns()]);
+    let starts = named.iter().map(|(column, _)| *column);
+    let ranges: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+    named.into_iter().zip(ranges).map(|((_, names), columns)| Panel { names, columns }).collect()
+}
+
+/// The agencies that the cells of a column name; a kind in the column before counts.
+fn names_down(grid: &Grid, column: usize) -> Vec<(usize, Named)> {
+    let named = |row: usize| {
+        let cell = grid.at(row, column).filter(|c| c.row == row && c.column == column)?;
+        let kind = column.checked_sub(1).and_then(|before| grid.text(row, before));
+        agency::in_cell(&cell.text).or_else(|| agency::in_two_cells(kind?, &cell.text))
     };
-    let best =
-        (0..grid.columns().min(HEADER_REACH)).max_by_key(|c| (count(*c), std::cmp::Reverse(*c)))?;
-    (count(best) > 0).then_some(best)
+    (0..grid.rows()).filter_map(|row| named(row).map(|n| (row, n))).collect()
+}
+
+fn is_list(grid: &Grid, names: &[(usize, Named)]) -> bool {
+    let rows = grid.rows().saturating_sub(HEADER_REACH) as f32;
+    let enough = names.len() >= LEAST_AGENCIES && names.len() as f32 >= SHARE_OF_ROWS * rows;
+    enough && names.windows(2).any(|w| w[0].1.name.value != w[1].1.name.value)
 }
 
 /// The row near the top whose cells name agencies, with the column of each.
@@ -139,7 +154,6 @@ fn held(
         let sense = columns::sense(grid, column, top.max(columns.header_rows.min(top)), year);
         held.extend(meaning(&texts, sense, year).map(|h| (column, h)));
     }
-    one_total(&mut held);
     held
 }
 
@@ -187,16 +201,31 @@ fn short_number(text: &str) -> Option<u8> {
     SHORT.captures(&text).and_then(|c| c[1].parse().ok())
 }
 
-/// Of several columns that look like the total, the last is it, of each year.
-fn one_total(held: &mut Vec<(usize, Holds)>) {
-    let is_total =
-        |h: &Holds| matches!(h, Holds::Score { code: Code::Total, sense: Sense::Current, .. });
+/// Of several columns that look like the total, the last that holds numbers is it; one that holds
+/// grades is theirs.
+fn one_total(grid: &Grid, top: usize, held: &mut Vec<(usize, Holds)>) {
+    let body = |column: usize, fits: &dyn Fn(&str) -> bool| {
+        (top..grid.rows()).filter(|row| fits(grid.value(*row, column))).count() * 2
+            > grid.rows() - top
+    };
+    for (column, holds) in held.iter_mut().filter(|(_, h)| is_total(h)) {
+        if body(*column, &|text| scores::grade_word(text).is_some()) {
+            *holds = Holds::Grade;
+        }
+    }
+    held.retain(|(column, h)| {
+        !is_total(h) || body(*column, &|text| number::of_cell(text).is_some())
+    });
     let last = held.iter().rposition(|(_, h)| is_total(h));
     let mut n = 0;
     held.retain(|(_, h)| {
         n += 1;
         !is_total(h) || Some(n - 1) == last
     });
+}
+
+fn is_total(holds: &Holds) -> bool {
+    matches!(holds, Holds::Score { code: Code::Total, sense: Sense::Current, .. })
 }
 
 fn down(
