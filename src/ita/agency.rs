@@ -57,10 +57,12 @@ static CELL: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that never are part of a name; a run of letters is cut before them.
 static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"อำเภอ|จังหวัด|ประจำปี|ปีงบประมาณ|พบว่า|มีผลคะแนน|มีคะแนน|ได้คะแนน|ได้รับ|ได้เข้ารับ|ได้จัดทำ|ได้ดำเนินการ|ได้ประกาศ|จึงได้|จึงขอ|จึง|ขอประกาศ|ขอรายงาน|ในปี|ในการ|เรื่อง|โดยมี|และ|มีผลการ|มีการ|ได้กำหนด|มีพัฒนาการ|ต้องมี|ได้วิเคราะห์|ได้พิจารณา|ว่าด้วย|เมื่อ|ซึ่ง|ตระหนัก|มุ่งมั่น|สามารถ",
+        r"อำเภอ|จังหวัด|ประจำปี|ปีงบประมาณ|พบว่า|มีผลคะแนน|มีคะแนน|ได้คะแนน|ได้รับ|ได้เข้ารับ|ได้จัดทำ|ได้ดำเนินการ|ได้ประกาศ|จึงได้|จึงขอ|จึง|ขอประกาศ|ขอรายงาน|ในปี|ในการ|เรื่อง|โดยมี|และ|มีผลการ|มีการ|ได้กำหนด|มีพัฒนาการ|ต้องมี|ได้วิเคราะห์|ได้พิจารณา|ว่าด้วย|เมื่อ|ซึ่ง|ตระหนัก|มุ่งมั่น",
     )
 });
 
+/// The name of an agency in a cell, without its kind, is no longer than this; else it is a sentence.
+const LONGEST_NAME: usize = 40;
 /// What a name that stands before its district, or alone on its line, counts more.
 const HEAD_VOTE: usize = 4;
 /// What a name in its long form counts.
@@ -100,7 +102,7 @@ pub fn in_cell(text: &Text) -> Option<Named> {
         KINDS.iter().find(|k| k.kind == found[1] || k.abbreviation == found[1].replace(' ', ""))?;
     let name = &found[2];
     let district = found.get(3).and_then(|d| district_name(d.as_str()));
-    let whole = name.chars().count() >= 2 && !NAME_END.is_match(name);
+    let whole = (2..=LONGEST_NAME).contains(&name.chars().count());
     whole.then(|| Named {
         name: text.with(format!("{}{name}", kind.kind)),
         kind: kind.kind.clone(),

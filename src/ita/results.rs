@@ -36,6 +36,8 @@ const POINTS_ROUNDING: i32 = 2;
 
 static ONLY_YEAR: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?25[5-9]\d$"));
+/// Columns that count people, not points.
+static COUNTS: LazyLock<Regex> = LazyLock::new(|| fixed(r"จำนวน|ผู้ตอบ|กลุ่มตัวอย่าง|\(คน\)"));
 static AGENCY_HEADER: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"หน่วยงาน|อปท|องค์กร|ส่วนราชการ|รายชื่อ|ชื่อ"));
 
@@ -171,7 +173,7 @@ fn meaning(texts: &[&str], sense: Sense, year: Option<FiscalYear>) -> Option<Hol
         "จังหวัด" => return Some(Holds::Province),
         _ => {}
     }
-    if AGENCY_HEADER.is_match(leaf) && !leaf.contains("คะแนน") {
+    if AGENCY_HEADER.is_match(leaf) && !leaf.contains("คะแนน") || COUNTS.is_match(&all) {
         return None;
     }
     let number = numerals::to_arabic(leaf.trim()).parse().ok().filter(|n| (1..=10).contains(n));
