@@ -14,6 +14,8 @@ use crate::layout::{Block, Layout, LineForm};
 use crate::provenance::Text;
 use crate::thai::numerals::is_digit;
 
+/// A heading with so many lines between it and its table still stands right above it.
+const RIGHT_ABOVE: usize = 2;
 /// A line that announces the results of a year is no longer than this, in characters.
 const LONGEST_ANNOUNCEMENT: usize = 80;
 
@@ -115,19 +117,23 @@ fn only_indicator(text: &str) -> Option<u8> {
     label::indicator(text).map(|i| i.number).or_else(sentence)
 }
 
-/// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before. A line
-/// with another indicator right above it is of a list of scores, and no heading.
+/// The indicator of the nearest heading line above, `ตัวชี้วัดที่ ๔ …`, below the table before: it stands
+/// right above the table, or is the only indicator told of there. A line of a list of scores, or one
+/// of several paragraphs that each tell of an indicator, is no heading.
 fn heading_above(blocks: &[Block]) -> Option<u8> {
     let lines = blocks.iter().rev().map_while(|b| match b {
-        Block::Line(line) => Some(line.text.value.trim()),
+        Block::Line(line) => Some(line),
         Block::Table(_) => None,
     });
     let heads = |text: &str| text.starts_with("ตัวชี้วัด") || text.starts_with(is_digit);
     let named = |text: &str| heads(text).then(|| only_indicator(text)).flatten();
-    let mut nearest = lines.map(named).skip_while(Option::is_none);
-    let found = nearest.next().flatten();
-    let listed = nearest.next().flatten().is_some_and(|above| Some(above) != found);
-    found.filter(|_| !listed)
+    let told: Vec<Option<u8>> =
+        lines.filter(|line| !line.continues).map(|line| named(line.text.value.trim())).collect();
+    let at = told.iter().position(Option::is_some)?;
+    let found = told[at];
+    let others = || told[at + 1..].iter().flatten().any(|other| Some(*other) != found);
+    let listed = told.get(at + 1).copied().flatten().is_some_and(|above| Some(above) != found);
+    found.filter(|_| !listed && (at < RIGHT_ABOVE || !others()))
 }
 
 /// The texts of paragraphs alone.
