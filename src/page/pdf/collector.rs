@@ -11,7 +11,7 @@ use hayro_interpret::{
 
 use super::drawn::{self, Drawn, Ink, Turn};
 use super::learned::Learned;
-use super::thai_codes::{is_below_vowel, is_tone};
+use super::thai_codes::{is_below_vowel, is_control, is_tone};
 use super::{rulings, symbols};
 use crate::geometry::Area;
 use crate::page::Ruling;
@@ -154,11 +154,12 @@ impl<'f> Collector<'f> {
     }
 }
 
-/// Only glyphs whose text may be wrong: blanks and marks that do not move the pen.
+/// Only glyphs whose text may be wrong: control characters, and blanks and marks that do not move
+/// the pen.
 fn needs_ink(drawn: &Drawn) -> bool {
     let Some(text) = drawn.text.as_deref() else { return true };
-    let doubtful = |c: char| c.is_whitespace() || c == '\0' || is_tone(c) || is_below_vowel(c);
-    drawn.mark && text.chars().all(doubtful)
+    let doubtful = |c: char| c.is_whitespace() || is_tone(c) || is_below_vowel(c);
+    text.contains(is_control) || drawn.mark && text.chars().all(doubtful)
 }
 
 /// Drops what was drawn before in the same place: where a bold face is faked, both for its outline

@@ -74,6 +74,7 @@ struct Draft {
 
 fn finished(mut draft: Draft, fonts: &Fonts) -> Page {
     repair::fill(&mut draft.page.glyphs, &draft.unknown, &fonts.learned);
+    repair::distrust_fonts(&mut draft.page.glyphs, &fonts.learned);
     if is_unreadable(&draft.page.glyphs) {
         draft.page.glyphs.clear();
     }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use super::drawn::{Drawn, Ink, Turn};
 use super::learned::Learned;
 use super::thai_codes::{
-    MAI_EK, MAI_THO, NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_mark, is_tone,
-    private_use,
+    MAI_EK, MAI_THO, NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_control,
+    is_mark, is_tone, private_use,
 };
 use crate::page::{Glyph, Mapping};
 use crate::provenance::{Edit, replay};
@@ -59,6 +59,16 @@ pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
         if is_mark(c) == place.mark {
             mend(glyph, "missing-code", &c.to_string(), true);
         }
+    }
+}
+
+/// Takes the text from glyphs whose font's table is wrong as a whole; blanks stay what they are.
+pub fn distrust_fonts(glyphs: &mut [Glyph], learned: &Learned) {
+    let said = |g: &&mut Glyph| {
+        matches!(g.mapping, Mapping::ToUnicode | Mapping::Repaired) && !g.text.trim().is_empty()
+    };
+    for glyph in glyphs.iter_mut().filter(said).filter(|g| learned.is_shifted(g.font)) {
+        unmap(glyph, "shifted-font");
     }
 }
 
@@ -252,7 +262,7 @@ fn alone(drawn: &Drawn, swapped: Option<&Swapped>) -> Glyph {
     }
     let folded: String = found.text.chars().map(|c| private_use(c).unwrap_or(c)).collect();
     mend(&mut found, "private-use", &folded, false);
-    drop_nulls(&mut found, drawn);
+    drop_controls(&mut found, drawn);
     found
 }
 
@@ -280,18 +290,22 @@ fn below_vowel(ink: Ink) -> char {
     if ink.width >= height * WIDE_MARK { SARA_UU } else { SARA_U }
 }
 
-/// NUL says nothing: a glyph without ink loses it, one with ink is unmapped.
-fn drop_nulls(glyph: &mut Glyph, drawn: &Drawn) {
-    if !glyph.text.contains('\0') {
+/// A control character says nothing: a glyph without ink loses it, one with ink is unmapped.
+fn drop_controls(glyph: &mut Glyph, drawn: &Drawn) {
+    if !glyph.text.contains(is_control) {
         return;
     }
-    let rest: String = glyph.text.chars().filter(|&c| c != '\0').collect();
+    let rest: String = glyph.text.chars().filter(|&c| !is_control(c)).collect();
     if rest.is_empty() && drawn.ink.is_some() {
-        rewrite(glyph, "null", &UNKNOWN.to_string(), false);
-        glyph.mapping = Mapping::Unmapped;
+        unmap(glyph, "control-character");
     } else {
-        mend(glyph, "null", &rest, false);
+        mend(glyph, "control-character", &rest, false);
     }
+}
+
+fn unmap(glyph: &mut Glyph, pass: &'static str) {
+    rewrite(glyph, pass, &UNKNOWN.to_string(), false);
+    glyph.mapping = Mapping::Unmapped;
 }
 
 /// A table that says U+FFFD says nothing.

@@ -30,6 +30,11 @@ pub fn is_below_vowel(c: char) -> bool {
     matches!(c, SARA_U | SARA_UU)
 }
 
+/// Whether the character is a control code; tabs and line ends are blanks.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
 /// What a private code of old Thai fonts (Windows: U+F700 to U+F71A) stands for.
 pub fn private_use(c: char) -> Option<char> {
     let code = match c as u32 {
