@@ -11,6 +11,7 @@ use hayro_interpret::{
 
 use super::drawn::{self, Drawn, Ink, Turn};
 use super::learned::Learned;
+use super::refused_tables::Refused;
 use super::thai_codes::{is_below_vowel, is_control, is_tone};
 use super::{rulings, symbols};
 use crate::geometry::Area;
@@ -35,8 +36,11 @@ const OUTSIDE_SLACK: f32 = 1.0;
 #[derive(Default)]
 pub struct Fonts {
     numbers: HashMap<u128, u32>,
+    names: Vec<String>,
     symbols: Vec<Option<symbols::Tables>>,
     inks: HashMap<GlyphIdentifier, Option<Ink>>,
+    /// The tables that the reader refuses.
+    pub refused: Refused,
     /// What their tables tell about codes without a text.
     pub learned: Learned,
 }
@@ -52,8 +56,13 @@ impl Fonts {
         let next = self.numbers.len() as u32;
         *self.numbers.entry(key).or_insert_with(|| {
             self.symbols.push(name.as_deref().and_then(symbols::tables));
+            self.names.push(name.unwrap_or_default());
             next
         })
+    }
+
+    fn refused_text(&self, font: u32, code: u32) -> Option<String> {
+        self.refused.text(self.names.get(font as usize)?, code)
     }
 
     fn symbol(&self, drawn: &Drawn) -> Option<char> {
@@ -128,6 +137,7 @@ impl<'f> Collector<'f> {
     }
 
     fn keep(&mut self, glyph: &PositionedGlyph<'_>, mut drawn: Drawn) {
+        drawn.text = drawn.text.or_else(|| self.fonts.refused_text(drawn.font, drawn.code));
         if needs_ink(&drawn) {
             drawn.ink = self.fonts.ink(glyph);
         }

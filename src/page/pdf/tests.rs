@@ -300,3 +300,10 @@ fn a_page_of_a_shifted_font_has_no_text() {
     let found = only_page_or_error(&letters, "BT /F 20 Tf 50 100 Td (kakakakakakakcde) Tj ET");
     assert!(matches!(found, Err(ReadError::NoText { pages: 1 })), "found {found:?}");
 }
+
+#[test]
+fn a_mark_without_text_is_nikhahit_only_where_sara_aa_always_follows() {
+    let letters = [KO, AA, ('*', "\0\0", 0)];
+    check(&letters, "(kk*akka) Tj", "กก\u{E4D}ากกา");
+    check(&letters, "(kkk*akkkkk*k) Tj", "กกก\u{FFFD}ากกกกก\u{FFFD}ก");
+}

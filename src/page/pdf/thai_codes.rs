@@ -2,6 +2,8 @@
 
 /// NIKHAHIT (ํ): with า it makes SARA AM.
 pub const NIKHAHIT: char = '\u{0E4D}';
+/// SARA AA (า).
+pub const SARA_AA: char = '\u{0E32}';
 /// SARA AM (ำ).
 pub const SARA_AM: char = '\u{0E33}';
 /// SARA U (ุ).
