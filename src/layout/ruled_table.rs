@@ -246,6 +246,11 @@ impl Grid {
         Area::new(self.xs[0], self.ys[0], end(&self.xs), end(&self.ys))
     }
 
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.xs.len() - 1
+    }
+
     /// Which cell holds a point.
     pub fn slot_at(&self, x: f32, y: f32) -> Option<usize> {
         let field = |edges: &[f32], at: f32| {

@@ -9,8 +9,14 @@ use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
 
-/// Cells with text that a grid must have; with fewer it is a frame or a drawing.
+/// Cells with text that a grid must have; with fewer it is a frame or a drawing, unless a table
+/// goes on in it.
 const MIN_FILLED_CELLS: usize = 2;
+/// Points by which the edges of a table may move from page to page.
+const SAME_EDGE: f32 = 3.0;
+
+/// Rows of a page's foot below its last table: a number, a running line.
+const MAX_FOOT_ROWS: usize = 3;
 
 /// One page, its text sorted into rows and tables.
 pub struct Sheet<'p> {
@@ -24,7 +30,11 @@ pub struct Sheet<'p> {
 
 /// The blocks of all pages.
 pub fn blocks(pages: &[Page]) -> Vec<Block> {
-    let mut sheets: Vec<Sheet<'_>> = pages.iter().map(sheet).collect();
+    let mut sheets: Vec<Sheet<'_>> = Vec::with_capacity(pages.len());
+    for page in pages {
+        let next = sheet(page, sheets.last());
+        sheets.push(next);
+    }
     running::drop(&mut sheets);
     let sizes = sheets.iter().flat_map(|s| &s.rows).map(|r| r.size).collect();
     let mut flow = Flow { usual_size: lines::median(sizes), last: None, blocks: Vec::new() };
@@ -32,7 +42,7 @@ pub fn blocks(pages: &[Page]) -> Vec<Block> {
     flow.blocks
 }
 
-fn sheet(page: &Page) -> Sheet<'_> {
+fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
     let place = Location { page: Some(page.number), area: None, origin: page.origin };
     let grids = ruled_table::grids(&page.rulings);
     let mut cells: Vec<Vec<Vec<Cluster<'_>>>> =
@@ -44,9 +54,12 @@ fn sheet(page: &Page) -> Sheet<'_> {
             None => body.extend_from_slice(word),
         }
     }
+    let top = grids.iter().map(|grid| grid.area().y0).fold(f32::INFINITY, f32::min);
     let mut tables = Vec::new();
     for (grid, texts) in grids.iter().zip(cells) {
-        match texts.iter().filter(|t| !t.is_empty()).count() >= MIN_FILLED_CELLS {
+        let filled = texts.iter().filter(|t| !t.is_empty()).count();
+        let rest = || filled == 1 && grid.area().y0 <= top && goes_on(before, grid);
+        match filled >= MIN_FILLED_CELLS || rest() {
             true => tables.push((grid.area(), grid.table(texts, place))),
             false => body.extend(texts.into_iter().flatten()),
         }
@@ -59,6 +72,21 @@ fn sheet(page: &Page) -> Sheet<'_> {
         lines::rows(body, place).into_iter().map(move |row| Row { part, ..row })
     });
     Sheet { page, rows: rows.collect(), tables }
+}
+
+/// Whether the last thing on the page before is a table of the columns of this grid.
+fn goes_on(before: Option<&Sheet<'_>>, grid: &Grid) -> bool {
+    let Some((sheet, (area, table))) = before.and_then(|s| Some((s, s.tables.last()?))) else {
+        return false;
+    };
+    let here = grid.area();
+    let same = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE;
+    let below = sheet.rows.iter().filter(|row| row.area.y0 > area.y1).count();
+    below <= MAX_FOOT_ROWS
+        && table.columns > 1
+        && table.columns == grid.columns()
+        && same(area.x0, here.x0)
+        && same(area.x1, here.x1)
 }
 
 /// The cell in which most of a word stands: a long word may run over the edge of its cell.

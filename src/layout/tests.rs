@@ -605,3 +605,20 @@ fn a_letter_that_nothing_says_lowers_the_trust_in_its_row() {
     let doubtful = layout(vec![glyphs], vec![]);
     assert!(lines(&doubtful)[0].text.confidence < lines(&sure)[0].text.confidence);
 }
+
+#[test]
+fn the_only_filled_cell_at_the_top_of_a_page_goes_on_with_the_table_before() {
+    let xs = [20.0, 60.0, 200.0, 380.0];
+    let cells = |y| [text(25.0, y, "๑."), text(65.0, y, "งาน"), text(205.0, y, "ทำ")].concat();
+    let row = [text(25.0, 515.0, "๒."), text(65.0, 515.0, "งาน"), text(205.0, 515.0, "ทำจน")];
+    let first =
+        page(1, [cells(415.0), row.concat()].concat(), lattice(&xs, &[400.0, 500.0, 560.0]));
+    let rest = || text(205.0, 60.0, "จบ");
+    let whole = |next: Page| super::continued_table::join(of_pages(&[first.clone(), next]));
+    let same = whole(page(2, rest(), lattice(&xs, &[40.0, 80.0])));
+    let found = tables(&same);
+    assert_eq!((found.len(), found[0].rows), (1, 2));
+    assert_eq!(found[0].at(1, 2).expect("a cell").text.value, "ทำจนจบ");
+    let frame = whole(page(2, rest(), lattice(&[20.0, 380.0], &[40.0, 80.0])));
+    assert_eq!(lines(&frame).len(), 1, "a frame of one cell is no table");
+}

@@ -11,6 +11,8 @@ use crate::thai::spacing::fold_spaces;
 const WITNESSES: usize = 30;
 /// Rows above one in which a span over it is looked for.
 const FAR: usize = 200;
+/// Cells beside the leading one that show that a row without it is a new row.
+const MIN_OTHERS: usize = 3;
 /// A table of fewer columns says too little about its rows to gather loose ones.
 const MIN_LOOSE_COLUMNS: usize = 4;
 /// Header cells are shorter than this, in characters.
@@ -61,7 +63,7 @@ pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
         (0..before.columns).filter(|&c| rows.iter().all(|&r| has_text(before, r, c))).collect();
     let Some(&leading) = dense.first() else { return key(next, at).is_empty() };
     if !has_text(next, at, leading) {
-        return true;
+        return !starts_below_span(&dense[1..], next, at);
     }
     let lacks = dense.iter().any(|&column| !has_text(next, at, column));
     let always_opened =
@@ -73,6 +75,23 @@ pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
         1 => lacks || rows.len() > 1,
         _ => true,
     }
+}
+
+/// Whether a row without its leading cell, which spans the rows above too, is a new one: it has all
+/// other cells that all rows have, and one of them starts anew.
+fn starts_below_span(others: &[usize], next: &Table, at: usize) -> bool {
+    others.len() >= MIN_OTHERS
+        && others.iter().all(|&column| has_text(next, at, column))
+        && others.iter().any(|&column| starts_anew(text(next, at, column)))
+}
+
+/// Whether a text starts with item 1 or with a word that opens rows.
+fn starts_anew(text: &str) -> bool {
+    let folded = fold_spaces(text).text;
+    let item = to_arabic(text.trim_start_matches('('));
+    item.starts_with("1.")
+        || item.starts_with("1)")
+        || OPENERS.iter().any(|opener| folded.starts_with(opener))
 }
 
 /// Rows inside a table that hold one cell only, and that not the first, are the rest of the row

@@ -11,7 +11,8 @@ use hayro_interpret::{
 
 use super::drawn::{self, Drawn, Ink, Turn};
 use super::learned::Learned;
-use super::thai_codes::{is_below_vowel, is_tone};
+use super::refused_tables::Refused;
+use super::thai_codes::{is_below_vowel, is_control, is_tone};
 use super::{rulings, symbols};
 use crate::geometry::Area;
 use crate::page::Ruling;
@@ -35,8 +36,11 @@ const OUTSIDE_SLACK: f32 = 1.0;
 #[derive(Default)]
 pub struct Fonts {
     numbers: HashMap<u128, u32>,
+    names: Vec<String>,
     symbols: Vec<Option<symbols::Tables>>,
     inks: HashMap<GlyphIdentifier, Option<Ink>>,
+    /// The tables that the reader refuses.
+    pub refused: Refused,
     /// What their tables tell about codes without a text.
     pub learned: Learned,
 }
@@ -52,8 +56,13 @@ impl Fonts {
         let next = self.numbers.len() as u32;
         *self.numbers.entry(key).or_insert_with(|| {
             self.symbols.push(name.as_deref().and_then(symbols::tables));
+            self.names.push(name.unwrap_or_default());
             next
         })
+    }
+
+    fn refused_text(&self, font: u32, code: u32) -> Option<String> {
+        self.refused.text(self.names.get(font as usize)?, code)
     }
 
     fn symbol(&self, drawn: &Drawn) -> Option<char> {
@@ -128,6 +137,7 @@ impl<'f> Collector<'f> {
     }
 
     fn keep(&mut self, glyph: &PositionedGlyph<'_>, mut drawn: Drawn) {
+        drawn.text = drawn.text.or_else(|| self.fonts.refused_text(drawn.font, drawn.code));
         if needs_ink(&drawn) {
             drawn.ink = self.fonts.ink(glyph);
         }
@@ -154,11 +164,12 @@ impl<'f> Collector<'f> {
     }
 }
 
-/// Only glyphs whose text may be wrong: blanks and marks that do not move the pen.
+/// Only glyphs whose text may be wrong: control characters, and blanks and marks that do not move
+/// the pen.
 fn needs_ink(drawn: &Drawn) -> bool {
     let Some(text) = drawn.text.as_deref() else { return true };
-    let doubtful = |c: char| c.is_whitespace() || c == '\0' || is_tone(c) || is_below_vowel(c);
-    drawn.mark && text.chars().all(doubtful)
+    let doubtful = |c: char| c.is_whitespace() || is_tone(c) || is_below_vowel(c);
+    text.contains(is_control) || drawn.mark && text.chars().all(doubtful)
 }
 
 /// Drops what was drawn before in the same place: where a bold face is faked, both for its outline

@@ -4,14 +4,21 @@
 //! sides of a missing one stand for characters as far apart as the codes are, the table goes on
 //! between them. Fonts of one document that agree on all shared codes help each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::drawn::Drawn;
+use super::thai_codes::is_control;
 
 /// Farthest mapped code that says anything about an unmapped one.
 const REACH: u32 = 8;
 /// Codes on which two fonts must agree to share their tables.
 const MIN_SHARED: usize = 10;
+
+/// Codes of a font that stand for control characters from which on its table is shifted: single
+/// ones stand for glyphs that a producer could not name.
+const MIN_CONTROLS: usize = 3;
+/// Share of such codes among all codes of the font; shifted tables show a tenth to a quarter.
+const SHIFTED_SHARE: f32 = 0.05;
 
 /// The table of one font: the character of each code, NUL where none is known.
 type Table = Box<[char; 256]>;
@@ -20,12 +27,27 @@ type Table = Box<[char; 256]>;
 #[derive(Default)]
 pub struct Learned {
     tables: BTreeMap<u32, Table>,
+    codes: BTreeMap<u32, Codes>,
+}
+
+/// The codes of a font that have a text, and those whose text is a control character (NUL aside,
+/// which says that there is none).
+#[derive(Default)]
+struct Codes {
+    all: BTreeSet<u32>,
+    controls: BTreeSet<u32>,
 }
 
 impl Learned {
     /// Remembers what the font says of a glyph.
     pub fn hear(&mut self, drawn: &Drawn) {
-        let mut text = drawn.text.as_deref().unwrap_or_default().chars();
+        let Some(text) = drawn.text.as_deref() else { return };
+        let codes = self.codes.entry(drawn.font).or_default();
+        codes.all.insert(drawn.code);
+        if text.contains(|c| is_control(c) && c != '\0') {
+            codes.controls.insert(drawn.code);
+        }
+        let mut text = text.chars();
         if let (Some(c), None, true) = (text.next(), text.next(), drawn.code <= 0xFF) {
             let table = self.tables.entry(drawn.font).or_insert_with(|| Box::new(['\0'; 256]));
             table[drawn.code as usize] = c;
@@ -36,6 +58,15 @@ impl Learned {
     pub fn character(&self, font: u32, code: u32) -> Option<char> {
         let own = self.tables.get(&font)?;
         between(own, code).or_else(|| self.related(own).find_map(|table| said(table, code)))
+    }
+
+    /// Whether the table of a font stands for other glyphs than it has: several of its codes are
+    /// control characters, which no glyph shows.
+    pub fn is_shifted(&self, font: u32) -> bool {
+        self.codes.get(&font).is_some_and(|codes| {
+            let (controls, all) = (codes.controls.len(), codes.all.len());
+            controls >= MIN_CONTROLS && controls as f32 >= all as f32 * SHIFTED_SHARE
+        })
     }
 
     fn related<'s>(&'s self, own: &'s Table) -> impl Iterator<Item = &'s Table> {
@@ -103,6 +134,17 @@ mod tests {
         assert_eq!(learned.character(0, 0xCA), Some('้'));
         assert_eq!(learned.character(0, 0xCF), None, "nothing stands behind the last code");
         assert_eq!(learned.character(1, 0xCA), None, "another font");
+    }
+
+    #[test]
+    fn a_font_with_several_control_characters_is_shifted() {
+        let sound = (40..60).map(|code| (0, code, 'ก'));
+        let single: Vec<_> = sound.chain([(0, 1, '\u{f}'), (0, 2, '\0'), (0, 3, '\0')]).collect();
+        assert!(!learned(&single).is_shifted(0));
+        let shifted: Vec<_> =
+            single.into_iter().chain([(0, 2, '\u{10}'), (0, 3, '\u{11}')]).collect();
+        assert!(learned(&shifted).is_shifted(0));
+        assert!(!learned(&shifted).is_shifted(1), "another font");
     }
 
     #[test]

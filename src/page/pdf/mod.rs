@@ -9,6 +9,7 @@ mod collector;
 mod direction;
 mod drawn;
 mod learned;
+mod refused_tables;
 mod repair;
 mod rulings;
 mod symbols;
@@ -74,6 +75,7 @@ struct Draft {
 
 fn finished(mut draft: Draft, fonts: &Fonts) -> Page {
     repair::fill(&mut draft.page.glyphs, &draft.unknown, &fonts.learned);
+    repair::distrust_fonts(&mut draft.page.glyphs, &fonts.learned);
     if is_unreadable(&draft.page.glyphs) {
         draft.page.glyphs.clear();
     }
@@ -103,6 +105,7 @@ fn draft<'a>(
     let transform = source.initial_transform(true).to_kurbo();
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, bounds, cache, source.xref(), settings);
+    fonts.refused.hear(source);
     let mut collector = Collector::new(bounds, fonts);
     interpret_page(source, &mut context, &mut collector);
     assemble(number, width, height, collector.finish())

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use super::drawn::{Drawn, Ink, Turn};
 use super::learned::Learned;
 use super::thai_codes::{
-    MAI_EK, MAI_THO, NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_mark, is_tone,
-    private_use,
+    MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel,
+    is_control, is_mark, is_tone, private_use,
 };
 use crate::page::{Glyph, Mapping};
 use crate::provenance::{Edit, replay};
@@ -31,6 +31,8 @@ pub struct Unknown {
     font: u32,
     code: u32,
     mark: bool,
+    /// Drawn as a ring above a letter by a font that gives it no text.
+    ring: bool,
 }
 
 /// What marks are that their fonts confuse, by font and code.
@@ -53,12 +55,43 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
 
 /// Gives text to glyphs whose font leaves out single codes.
 pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
+    fill_rings(glyphs, unknown);
     for place in unknown {
         let found = learned.character(place.font, place.code);
         let (Some(c), Some(glyph)) = (found, glyphs.get_mut(place.at)) else { continue };
         if is_mark(c) == place.mark {
             mend(glyph, "missing-code", &c.to_string(), true);
         }
+    }
+}
+
+/// A ring that stands before า wherever it meets is the first half of ำ.
+fn fill_rings(glyphs: &mut [Glyph], unknown: &[Unknown]) {
+    let halves: Vec<bool> = unknown.iter().map(|u| u.ring && is_half_am(glyphs, u.at)).collect();
+    for place in unknown {
+        let same = |u: &Unknown| (u.font, u.code) == (place.font, place.code);
+        if unknown.iter().zip(&halves).all(|(u, half)| *half || !same(u)) {
+            mend(&mut glyphs[place.at], "nikhahit", &NIKHAHIT.to_string(), true);
+        }
+    }
+}
+
+/// Whether the glyph is the first mark without text on its letter, and า follows its marks.
+fn is_half_am(glyphs: &[Glyph], at: usize) -> bool {
+    let is_unknown = |glyph: &Glyph| glyph.text.chars().eq([UNKNOWN]);
+    let above = |g: &&Glyph| is_unknown(g) || g.text.chars().all(is_mark);
+    let first = !glyphs[..at].last().is_some_and(is_unknown);
+    let next = glyphs[at + 1..].iter().find(|g| !above(g));
+    first && next.is_some_and(|g| g.text.starts_with(SARA_AA))
+}
+
+/// Takes the text from glyphs whose font's table is wrong as a whole; blanks stay what they are.
+pub fn distrust_fonts(glyphs: &mut [Glyph], learned: &Learned) {
+    let said = |g: &&mut Glyph| {
+        matches!(g.mapping, Mapping::ToUnicode | Mapping::Repaired) && !g.text.trim().is_empty()
+    };
+    for glyph in glyphs.iter_mut().filter(said).filter(|g| learned.is_shifted(g.font)) {
+        unmap(glyph, "shifted-font");
     }
 }
 
@@ -85,7 +118,8 @@ impl Found<'_> {
         let glyph = alone(drawn, self.swapped.as_ref());
         if glyph.mapping == Mapping::Unmapped {
             let (font, code, mark) = (drawn.font, drawn.code, drawn.mark);
-            self.unknown.push(Unknown { at: self.glyphs.len(), font, code, mark });
+            let ring = is_ring(drawn);
+            self.unknown.push(Unknown { at: self.glyphs.len(), font, code, mark, ring });
         }
         self.glyphs.push(glyph);
     }
@@ -127,6 +161,17 @@ fn swapped(drawn: &[Drawn], spans: &[String]) -> Option<Swapped> {
 fn shaped(mark: char, drawn: &Drawn) -> char {
     let wide = drawn.ink.is_some_and(|ink| ink.width >= (ink.top - ink.bottom) * WIDE_MARK);
     if mark == MAI_EK && wide { MAI_THO } else { mark }
+}
+
+/// Whether a mark that the font says nothing about is as wide as it is high, above the letter.
+fn is_ring(drawn: &Drawn) -> bool {
+    let nulls = drawn.text.as_deref().map(|text| text.trim_matches('\0'));
+    let silent = nulls == Some("") && drawn.mark;
+    let round = |ink: Ink| {
+        let height = ink.top - ink.bottom;
+        ink.width >= height * WIDE_MARK && height >= ink.width * WIDE_MARK
+    };
+    silent && drawn.ink.is_some_and(|ink| ink.bottom > 0.0 && round(ink))
 }
 
 /// The tone that is drawn below the baseline, or the below-vowel that is drawn above it.
@@ -252,7 +297,7 @@ fn alone(drawn: &Drawn, swapped: Option<&Swapped>) -> Glyph {
     }
     let folded: String = found.text.chars().map(|c| private_use(c).unwrap_or(c)).collect();
     mend(&mut found, "private-use", &folded, false);
-    drop_nulls(&mut found, drawn);
+    drop_controls(&mut found, drawn);
     found
 }
 
@@ -280,18 +325,22 @@ fn below_vowel(ink: Ink) -> char {
     if ink.width >= height * WIDE_MARK { SARA_UU } else { SARA_U }
 }
 
-/// NUL says nothing: a glyph without ink loses it, one with ink is unmapped.
-fn drop_nulls(glyph: &mut Glyph, drawn: &Drawn) {
-    if !glyph.text.contains('\0') {
+/// A control character says nothing: a glyph without ink loses it, one with ink is unmapped.
+fn drop_controls(glyph: &mut Glyph, drawn: &Drawn) {
+    if !glyph.text.contains(is_control) {
         return;
     }
-    let rest: String = glyph.text.chars().filter(|&c| c != '\0').collect();
+    let rest: String = glyph.text.chars().filter(|&c| !is_control(c)).collect();
     if rest.is_empty() && drawn.ink.is_some() {
-        rewrite(glyph, "null", &UNKNOWN.to_string(), false);
-        glyph.mapping = Mapping::Unmapped;
+        unmap(glyph, "control-character");
     } else {
-        mend(glyph, "null", &rest, false);
+        mend(glyph, "control-character", &rest, false);
     }
+}
+
+fn unmap(glyph: &mut Glyph, pass: &'static str) {
+    rewrite(glyph, pass, &UNKNOWN.to_string(), false);
+    glyph.mapping = Mapping::Unmapped;
 }
 
 /// A table that says U+FFFD says nothing.

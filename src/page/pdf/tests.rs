@@ -285,3 +285,25 @@ fn the_unmapped_second_half_of_sara_am_goes() {
 fn nul_behind_a_letter_goes() {
     check(&[KO, ('n', "ป\0", 500)], "(knk) Tj", "กปก");
 }
+
+#[test]
+fn a_control_character_is_no_text() {
+    let letters = [KO, AA, ('c', "\u{f}", 500)];
+    let page = only_page(&letters, "BT /F 20 Tf 50 100 Td (kakakc) Tj ET");
+    assert_eq!(text(&page), "กากาก\u{FFFD}");
+    assert_eq!(page.glyphs[5].mapping, Mapping::Unmapped);
+}
+
+#[test]
+fn a_page_of_a_shifted_font_has_no_text() {
+    let letters = [KO, AA, ('c', "\u{f}", 500), ('d', "\u{10}", 500), ('e', "\u{11}", 500)];
+    let found = only_page_or_error(&letters, "BT /F 20 Tf 50 100 Td (kakakakakakakcde) Tj ET");
+    assert!(matches!(found, Err(ReadError::NoText { pages: 1 })), "found {found:?}");
+}
+
+#[test]
+fn a_mark_without_text_is_nikhahit_only_where_sara_aa_always_follows() {
+    let letters = [KO, AA, ('*', "\0\0", 0)];
+    check(&letters, "(kk*akka) Tj", "กก\u{E4D}ากกา");
+    check(&letters, "(kkk*akkkkk*k) Tj", "กกก\u{FFFD}ากกกกก\u{FFFD}ก");
+}

@@ -2,6 +2,8 @@
 
 /// NIKHAHIT (ํ): with า it makes SARA AM.
 pub const NIKHAHIT: char = '\u{0E4D}';
+/// SARA AA (า).
+pub const SARA_AA: char = '\u{0E32}';
 /// SARA AM (ำ).
 pub const SARA_AM: char = '\u{0E33}';
 /// SARA U (ุ).
@@ -28,6 +30,11 @@ pub fn is_mark(c: char) -> bool {
 /// Whether the character is drawn below another: ุ ู.
 pub fn is_below_vowel(c: char) -> bool {
     matches!(c, SARA_U | SARA_UU)
+}
+
+/// Whether the character is a control code; tabs and line ends are blanks.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// What a private code of old Thai fonts (Windows: U+F700 to U+F71A) stands for.
