@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn numbers_of_list_lines() {
         assert_eq!(item_number("๑. มีช่องทาง"), "1");
-        assert_eq!(item_number("1.10 มีการจัดบัตรคิว"), "1.10");
+        assert_eq!(item_number("1.10 มีที่นั่งพัก"), "1.10");
         assert_eq!(item_number("1) มีระบบ"), "1");
         assert_eq!(item_number("มีครบ"), "");
     }

@@ -378,23 +378,23 @@ mod tests {
     #[test]
     fn totals_with_last_year_and_change() {
         assert_eq!(
-            read("พบว่ามีผลคะแนน ...๙๘.๗๗... คะแนน อยู่ในระดับ...ผ่านดี", None),
-            ["total Current 98.77"]
+            read("หน่วยงานมีผลคะแนน ...๙๑.๖๒... คะแนน จัดเป็นระดับ...ผ่านดี", None),
+            ["total Current 91.62"]
         );
         assert_eq!(
-            read("พบว่ามีผลคะแนนเฉลี่ย..๙๘.๗๗..คะแนน สูงขึ้น ปีที่ผ่านมา..๙๕.๐๓.คะแนน", None),
-            ["total Current 98.77", "total Prior 95.03"]
+            read("ได้ผลคะแนนเฉลี่ย..๙๑.๖๒..คะแนน สูงขึ้น ปีที่ผ่านมา..๘๗.๒๐.คะแนน", None),
+            ["total Current 91.62", "total Prior 87.20"]
         );
         assert_eq!(
             read(
-                "มีผลคะแนน ๙๐.๔๒ คะแนน สูงกว่าปีที่ผ่านมา ๐.๑๙ คะแนน (ปีงบประมาณ พ.ศ. ๒๕๖๘ ได้ ๙๐.๒๓ คะแนน)",
+                "ได้ผลคะแนน ๙๑.๖๒ คะแนน สูงกว่าปีก่อน ๔.๔๒ คะแนน (ปีงบประมาณ พ.ศ. ๒๕๖๘ ได้ ๘๗.๒๐ คะแนน)",
                 None
             ),
-            ["total Current 90.42", "total Change 0.19", "total Prior 90.23"]
+            ["total Current 91.62", "total Change 4.42", "total Prior 87.20"]
         );
         assert_eq!(
-            read("มีผลคะแนน ๘๘.๕๔ คะแนน สูงขึ้นจากปีงบประมาณ พ.ศ. ๒๕๖๗ ที่ได้ ๘๘.๑๘ คะแนน", None),
-            ["total Current 88.54", "total Prior 88.18"]
+            read("รวมได้คะแนน ๙๑.๖๒ คะแนน เพิ่มขึ้นจากปีงบประมาณ พ.ศ. ๒๕๖๗ ที่ได้ ๘๗.๒๐ คะแนน", None),
+            ["total Current 91.62", "total Prior 87.20"]
         );
         assert_eq!(
             read("ได้คะแนนเฉลี่ย ๘๐.๐๐ คะแนน ลดลงจากปีก่อน ๑.๒๕ คะแนน", None),
@@ -419,25 +419,25 @@ mod tests {
 
     #[test]
     fn indicators_and_items() {
-        assert_eq!(read("ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต คะแนน ๙๑.๗๔", None), ["5 Current 91.74"]);
+        assert_eq!(read("ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต คะแนน ๘๑.๖๖", None), ["5 Current 81.66"]);
         assert_eq!(read("๓) การใช้งบประมาณ ได้คะแนน ๑๐๐.๐๐", None), ["2 Current 100.00"]);
         assert_eq!(read("๑.การป้องกันการทุจริต ๑๐๐ คะแนน", None), ["10 Current 100.00"]);
         assert_eq!(read("๔. การใช้อำนาจ ........ ๙๘.๑๒", None), ["3 Current 98.12"]);
         assert_eq!(
             read(
-                "มีคะแนนจากตัวชี้วัดเฉลี่ยได้ ๙๙.๔๗ คะแนน เนื่องจากคะแนนข้อ i๔ มี ๙๘.๔๑ คะแนน",
+                "ตัวชี้วัดนี้ได้คะแนน ๙๒.๓๕ คะแนน เพราะข้อ i๔ ได้เพียง ๘๑.๑๐ คะแนน",
                 Some(Code::Indicator(2))
             ),
-            ["2 Current 99.47", "i4 Current 98.41"]
+            ["2 Current 92.35", "i4 Current 81.10"]
         );
     }
 
     #[test]
     fn deficits_and_full_marks_in_a_cell() {
         let two = Some(Code::Indicator(2));
-        assert_eq!(read("คะแนน ที่หายไป ๑๐.๖๗ มักเกิดจาก", two), ["2 Deficit 10.67"]);
-        assert_eq!(read("ได้คะแนนเต็ม ๑๐๐ เนื่องจาก", two), ["2 Current 100.00"]);
-        assert_eq!(read("แม้ คะแนนจะสูง (๙๙.๓๓) แต่ต้อง", two), ["2 Current 99.33"]);
+        assert_eq!(read("คะแนน ที่หายไป ๑๒.๓๔ มาจากงานช้า", two), ["2 Deficit 12.34"]);
+        assert_eq!(read("ได้คะแนนเต็ม ๑๐๐ เพราะ", two), ["2 Current 100.00"]);
+        assert_eq!(read("ถึง คะแนนดี (๙๘.๑๒) ก็ควร", two), ["2 Current 98.12"]);
     }
 
     #[test]
@@ -455,15 +455,15 @@ mod tests {
             read("- i๙ การบริหารงานบุคคลของหน่วยงาน มากน้อยเพียงใด (๗๙.๐๗ คะแนน)", None),
             ["i9 Current 79.07"]
         );
-        assert!(read("สถานีวิทยุ ๒ สถานี ร้านค้า ๑๒.๕๐ บาท", None).is_empty());
-        assert!(read("ลดระยะเวลาลงอย่างน้อย ๒๐%", Some(Code::Indicator(8))).is_empty());
+        assert!(read("ป้าย ๒ ป้าย ป้ายละ ๑๒.๕๐ บาท", None).is_empty());
+        assert!(read("ทำให้เร็วขึ้นอย่างน้อย ๒๐%", Some(Code::Indicator(8))).is_empty());
     }
 
     #[test]
     fn the_raw_text_is_kept() {
         let location = Location { page: None, area: None, origin: Origin::Transcript };
-        let text = Text::read("มีผลคะแนน ๙๘.๗๗ คะแนน", location, 1.0);
+        let text = Text::read("มีผลคะแนน ๙๑.๖๒ คะแนน", location, 1.0);
         let context = Context { code: None, place: Place::Prose, year: None };
-        assert_eq!(mentions(&text, context)[0].value.raw, "๙๘.๗๗");
+        assert_eq!(mentions(&text, context)[0].value.raw, "๙๑.๖๒");
     }
 }
