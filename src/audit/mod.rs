@@ -225,6 +225,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::ita::report::Agency;
+    use crate::ita::score::{Hundredths, Place};
+    use crate::provenance::{Origin, Text};
+    use crate::settle;
 
     #[test]
     fn rules_have_ids_of_their_own_and_stand_in_the_list_of_requirements() {
@@ -235,5 +239,59 @@ mod tests {
             assert!(listed.contains(&format!("`{}`", rule.id)), "{} is not in RULES.md", rule.id);
             assert!(!rule.asks_en.is_empty() && !rule.asks_th.is_empty());
         }
+    }
+
+    /// The rules that a report of 2568 with these statements breaks, with their codes.
+    fn broken(statements: &[(&str, i32, Place)], origin: Origin) -> Vec<String> {
+        let location = Location { page: None, area: None, origin };
+        let year = FiscalYear(2568);
+        let mention = |(code, value, place): &(&str, i32, Place)| {
+            let value = Hundredths(*value);
+            Mention {
+                agency: 0,
+                year: Some(year),
+                code: code.parse().expect("code"),
+                value: Text::read(value.to_string(), location, 1.0).with(value),
+                place: *place,
+                role: Role::Current,
+                claim: None,
+            }
+        };
+        let report = settle::settle(Report {
+            agencies: vec![Agency::default()],
+            fiscal_year: Some(Text::read("2568", location, 1.0).with(year)),
+            mentions: statements.iter().map(mention).collect(),
+            ..Report::default()
+        });
+        let name = |f: Finding| {
+            format!("{} {}", f.rule, f.code.map(|c| c.to_string()).unwrap_or_default())
+        };
+        audit(&report).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn an_indicator_is_the_mean_of_its_questions() {
+        let table = |first: i32| {
+            [
+                ("1", first, Place::ItemTable),
+                ("i1", 9_000, Place::ItemTable),
+                ("i2", 8_000, Place::ItemTable),
+                ("i3", 10_000, Place::ItemTable),
+            ]
+        };
+        assert!(broken(&table(9_000), Origin::Text).is_empty());
+        assert_eq!(broken(&table(9_500), Origin::Text), ["indicator-items 1"]);
+    }
+
+    #[test]
+    fn a_look_alike_in_a_transcript_is_a_misreading_and_in_typed_text_a_disagreement() {
+        let stated = [
+            ("2", 8_933, Place::ScoreTable),
+            ("2", 8_933, Place::Prose),
+            ("2", 4_933, Place::AnalysisTable),
+        ];
+        assert_eq!(broken(&stated, Origin::Transcript), ["misreading 2"]);
+        assert_eq!(broken(&stated, Origin::Text), ["mentions-disagree 2"]);
+        assert!(broken(&stated[..2], Origin::Transcript).is_empty());
     }
 }
