@@ -212,8 +212,8 @@ mod tests {
 
     #[test]
     fn whole_dates() {
-        let found = date("ประกาศ ณ วันที่ ๕ เดือน มกราคม พ.ศ. ๒๕๖๖").map(|(d, _)| d.to_string());
-        assert_eq!(found.as_deref(), Some("2023-01-05"));
+        let found = date("ประกาศ ณ วันที่ ๗ เดือน มีนาคม พ.ศ. ๒๕๖๗").map(|(d, _)| d.to_string());
+        assert_eq!(found.as_deref(), Some("2024-03-07"));
         assert_eq!(date("วันที่ ๓๑ กุมภาพันธ์ ๒๕๖๖"), None);
         assert_eq!(date("เดือนมกราคม"), None);
     }

@@ -421,7 +421,7 @@ mod tests {
     fn indicators_and_items() {
         assert_eq!(read("ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต คะแนน ๘๑.๖๖", None), ["5 Current 81.66"]);
         assert_eq!(read("๓) การใช้งบประมาณ ได้คะแนน ๑๐๐.๐๐", None), ["2 Current 100.00"]);
-        assert_eq!(read("๑.การป้องกันการทุจริต ๑๐๐ คะแนน", None), ["10 Current 100.00"]);
+        assert_eq!(read("๔.การเปิดเผยข้อมูล ๑๐๐ คะแนน", None), ["9 Current 100.00"]);
         assert_eq!(read("๔. การใช้อำนาจ ........ ๙๘.๑๒", None), ["3 Current 98.12"]);
         assert_eq!(
             read(
