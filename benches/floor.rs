@@ -1,7 +1,7 @@
 //! How long reading a PDF takes beside the floor: the interpretation of its pages by hayro alone.
 //!
 //! `cargo bench --bench floor -- FILE`; without a file, the largest PDF of the corpus. Prints the
-//! best of several runs of each: the floor, pages, layout, and what the last two are of the first.
+//! best of several runs of each: the floor, every stage, and what the stages are of the floor.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -41,17 +41,34 @@ fn main() {
         println!("{}: cannot be read", file.display());
         return;
     };
-    let floor = best(|| floor(&bytes));
-    let pages = best(|| prongsai::page::pdf::read(&bytes).map_or(0, |pages| pages.len()));
-    let layout = best(|| {
-        let pages = prongsai::page::pdf::read(&bytes).unwrap_or_default();
-        prongsai::layout::of_pages(&pages).blocks.len()
-    });
-    let of_floor = |time: Duration| time.as_secs_f64() / floor.as_secs_f64();
+    let (floor, _) = best(|| floor(&bytes));
     println!("{}", file.display());
-    println!("floor  {:>8.1} ms", floor.as_secs_f64() * 1e3);
-    println!("pages  {:>8.1} ms  {:.2} floors", pages.as_secs_f64() * 1e3, of_floor(pages));
-    println!("layout {:>8.1} ms  {:.2} floors", layout.as_secs_f64() * 1e3, of_floor(layout));
+    println!("{:<8} {:>8.1} ms", "floor", millis(floor));
+    for (stage, time) in stages(&bytes) {
+        let floors = time.as_secs_f64() / floor.as_secs_f64();
+        println!("{stage:<8} {:>8.1} ms  {floors:.2} floors", millis(time));
+    }
+}
+
+/// What each stage takes, and all of them together.
+fn stages(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
+    use prongsai::{audit, ita, layout, page, settle, thai};
+    let (pages_time, pages) = best(|| page::pdf::read(bytes).unwrap_or_default());
+    let (layout_time, laid) = best(|| layout::of_pages(&pages));
+    drop(pages);
+    let (thai_time, mended) = best_of(|| laid.clone(), thai::mend);
+    let (join_time, joined) = best_of(|| mended.clone(), layout::continued_table::join);
+    let (ita_time, report) = best(|| ita::read(&joined));
+    let (settle_time, report) = best_of(|| report.clone(), settle::settle);
+    let (audit_time, _) = best(|| audit::audit(&report));
+    let times = [pages_time, layout_time, thai_time, join_time, ita_time, settle_time, audit_time];
+    let names = ["pages", "layout", "thai", "join", "ita", "settle", "audit"];
+    let all = ("all", times.iter().sum());
+    names.into_iter().zip(times).chain([all]).collect()
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
 }
 
 fn floor(bytes: &[u8]) -> usize {
@@ -68,13 +85,26 @@ fn floor(bytes: &[u8]) -> usize {
     pdf.pages().len()
 }
 
-fn best(run: impl Fn() -> usize) -> Duration {
+fn best<T>(run: impl Fn() -> T) -> (Duration, T) {
+    best_of(|| (), |()| run())
+}
+
+/// The shortest time of several runs, and the last result; what each run is given is made before
+/// its clock starts, and what the one before gave is dropped.
+fn best_of<I, T>(given: impl Fn() -> I, run: impl Fn(I) -> T) -> (Duration, T) {
     let time = || {
+        let input = given();
         let start = Instant::now();
-        std::hint::black_box(run());
-        start.elapsed()
+        let result = std::hint::black_box(run(input));
+        (start.elapsed(), result)
     };
-    (0..RUNS).map(|_| time()).min().unwrap_or_default()
+    let mut fastest = time();
+    for _ in 1..RUNS {
+        drop(fastest.1);
+        let (elapsed, result) = time();
+        fastest = (elapsed.min(fastest.0), result);
+    }
+    fastest
 }
 
 fn largest() -> Option<PathBuf> {

@@ -66,10 +66,10 @@ fn one_likeness(wording: &Grams, id: Option<Code>, digits: Option<(u8, bool)>, i
     if wording.is_empty() {
         return if id == Some(item.code) { ID_ALONE } else { 0.0 };
     }
-    let official = Grams::new(&item.bare_name);
+    let official = &item.wording.grams;
     // Reports add the year to a name, or cut it: the shorter one stands in the longer.
-    let whole = wording.dice(&official);
-    let longer = 0.9 * wording.holds(&official);
+    let whole = wording.dice(official);
+    let longer = 0.9 * wording.holds(official);
     let alike = whole.max(if official.len() >= 8 { longer } else { 0.0 });
     alike + bonus(id, digits, item.code)
 }

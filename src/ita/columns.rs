@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use super::number;
@@ -228,6 +229,14 @@ const HEADER_WORDS: &[&str] = &[
     "ทั้งหมด",
 ];
 
+/// The header words; of those that start at one place, the longest.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(HEADER_WORDS)
+        .unwrap_or_else(|e| panic!("the words are few and short: {e}"))
+});
+
 /// Share of a header's letters that are header words; the rest is agency names or OCR errors.
 const HEADER_SHARE: f32 = 0.8;
 /// A header has at most this many letters a cell.
@@ -352,19 +361,7 @@ pub fn is_header_text(text: &str) -> bool {
 
 /// Letters of a text that header words cover, longest word first.
 fn covered(text: &str) -> usize {
-    let mut rest = text;
-    let mut covered = 0;
-    while let Some(first) = rest.chars().next() {
-        let word = HEADER_WORDS.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len());
-        match word {
-            Some(word) => {
-                covered += word.chars().count();
-                rest = &rest[word.len()..];
-            }
-            None => rest = &rest[first.len_utf8()..],
-        }
-    }
-    covered
+    WORDS.find_iter(text).map(|word| text[word.range()].chars().count()).sum()
 }
 
 /// The role of a column by its lowest header cell that tells one.

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use super::phrase::{Phrase, bare};
@@ -15,6 +16,9 @@ use super::year::FiscalYear;
 
 /// A name with this likeness to an official one is taken for it misread.
 const SAME_NAME: f32 = 0.82;
+
+/// The same for an instrument's name, which are alike among themselves.
+const SAME_INSTRUMENT: f32 = 0.9;
 
 /// A label with a number whose name is unknown is no longer than this, in letters; else it is a
 /// sentence.
@@ -39,6 +43,20 @@ static MISREAD_ID: LazyLock<Regex> =
 
 static ITEM_RANGE: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"([ieoIEO])\s?(\d{1,2})(?:\s?[-–]\s?[ieoIEO]?\s?(\d{1,2}))?"));
+
+/// Official names of indicators; of those that start at one place, the longest.
+static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let names = scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|w| &w.bare));
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(names)
+        .unwrap_or_else(|e| panic!("the names are few and short: {e}"))
+});
+
+/// The indicator of each of the names.
+static NUMBERS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|_| i.number)).collect()
+});
 
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -83,7 +101,7 @@ fn named_indicator(name: &str, printed: Option<u8>) -> Option<u8> {
     }
     let mut exact: Option<(usize, u8)> = None;
     for indicator in scheme::indicators() {
-        for official in &indicator.bare_names {
+        for official in indicator.wordings.iter().map(|w| &w.bare) {
             let tail = length.saturating_sub(official.chars().count());
             let cut = Some(indicator.number) == printed && official.starts_with(name);
             if (name.starts_with(official.as_str()) && tail <= LONGEST_TAIL) || cut {
@@ -96,12 +114,10 @@ fn named_indicator(name: &str, printed: Option<u8>) -> Option<u8> {
 
 fn alike_indicator(name: &str) -> Option<u8> {
     let grams = Grams::new(name);
-    let likeness = scheme::indicators().iter().flat_map(|i| {
-        let grams = &grams;
-        i.bare_names.iter().map(move |n| (Grams::new(n).dice(grams), i.number))
-    });
-    let best = likeness.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= SAME_NAME).then_some(best.1)
+    let wordings = scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|w| (w, i.number)));
+    let alike = wordings.filter(|(w, _)| w.grams.is_like(&grams, SAME_NAME));
+    let likeness = alike.map(|(w, number)| (w.grams.dice(&grams), number));
+    likeness.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
 }
 
 /// Every indicator that a text names, by name or as `ตัวชี้วัดที่ ๗`, in the order of the text.
@@ -114,10 +130,8 @@ pub fn indicators_in(text: &str) -> Vec<u8> {
         let whole = number.get_match();
         let after = bare(&phrase.text[number.get(1).map_or(whole.end(), |m| m.end())..]);
         let named = scheme::indicators().iter().find(|i| {
-            i.bare_names.iter().any(|n| {
-                after.starts_with(n.as_str())
-                    || after.strip_prefix("ด้าน").is_some_and(|a| a.starts_with(n.as_str()))
-            })
+            let after = after.strip_prefix("ด้าน").unwrap_or(&after);
+            i.wordings.iter().any(|w| after.starts_with(w.bare.as_str()))
         });
         let printed = number[1].parse().ok().filter(|n| (1..=10).contains(n));
         if let Some(n) = named.map(|i| i.number).or(printed) {
@@ -154,25 +168,7 @@ fn more_numbers(rest: &str) -> Vec<u8> {
 
 /// Official indicator names in a text that is ready for matching, with the bytes each stands at.
 pub fn names_in(text: &str) -> Vec<(std::ops::Range<usize>, u8)> {
-    let mut found: Vec<(usize, usize, u8)> = Vec::new();
-    for indicator in scheme::indicators() {
-        for name in &indicator.bare_names {
-            found.extend(
-                text.match_indices(name.as_str())
-                    .map(|(at, _)| (at, at + name.len(), indicator.number)),
-            );
-        }
-    }
-    found.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
-    let mut last_end = 0;
-    let mut names = Vec::new();
-    for (start, end, number) in found {
-        if start >= last_end {
-            names.push((start..end, number));
-            last_end = end;
-        }
-    }
-    names
+    NAMES.find_iter(text).map(|m| (m.range(), NUMBERS[m.pattern()])).collect()
 }
 
 /// The sub-indicator that a label names, of one of the years that have them.
@@ -208,19 +204,16 @@ pub fn sub_indicator_of_range(text: &str, year: FiscalYear) -> Option<Code> {
 
 /// The instrument that a short text names.
 pub fn instrument(text: &str) -> Option<Instrument> {
-    let upper = text.to_uppercase();
+    let upper = text.to_ascii_uppercase();
     let mut named = Instrument::ALL.into_iter().filter(|i| upper.contains(i.name()));
     let first = named.next();
     if named.next().is_some() {
         return None;
     }
     first.or_else(|| {
-        let name = bare(text);
-        let grams = Grams::new(&name);
-        let alike = |i: &Instrument| {
-            scheme::weight(*i).is_some_and(|w| Grams::new(&bare(&w.name)).dice(&grams) > 0.9)
-        };
-        Instrument::ALL.into_iter().find(alike)
+        let grams = Grams::new(&bare(text));
+        let alike = |w: &&scheme::Weight| w.wording.grams.is_like(&grams, SAME_INSTRUMENT);
+        scheme::weights().iter().find(alike).map(|w| w.instrument)
     })
 }
 

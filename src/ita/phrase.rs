@@ -67,11 +67,16 @@ pub fn is_thai_letter(c: char) -> bool {
 
 /// A text for comparison: Arabic digits, lower-case Latin, only letters, marks and digits.
 pub fn bare(text: &str) -> String {
-    text.chars()
-        .map(numerals::to_arabic_char)
-        .filter(|c| c.is_alphanumeric() || is_thai_letter(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars().map(numerals::to_arabic_char) {
+        match c {
+            c if is_thai_letter(c) => bare.push(c),
+            c if c.is_ascii() => bare.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            c if c.is_alphanumeric() => bare.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    bare
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::phrase::bare;
 use super::score::{Code, Hundredths, Instrument};
+use super::similarity::Wording;
 use super::year::FiscalYear;
 
 /// One of the ten indicators.
@@ -19,8 +20,8 @@ pub struct Indicator {
     pub instrument: Instrument,
     /// Official name.
     pub name: String,
-    /// All its names for comparison: see [`bare`].
-    pub bare_names: Vec<String>,
+    /// All its names for comparison.
+    pub wordings: Vec<Wording>,
 }
 
 /// A part of indicator 9 or 10 in the years that have them.
@@ -48,8 +49,8 @@ pub struct Item {
     pub indicator: Option<u8>,
     /// Official wording.
     pub name: String,
-    /// For comparison.
-    pub bare_name: String,
+    /// The same for comparison.
+    pub wording: Wording,
     year: u16,
 }
 
@@ -66,6 +67,8 @@ pub struct Weight {
     pub percent: i32,
     /// Official name.
     pub name: String,
+    /// The same for comparison.
+    pub wording: Wording,
 }
 
 /// A grade and what it takes.
@@ -100,7 +103,7 @@ static INDICATORS: LazyLock<Vec<Indicator>> = LazyLock::new(|| {
             Some(Indicator {
                 number: row.indicator,
                 instrument: instrument_named(&row.instrument)?,
-                bare_names: names.iter().filter(|n| !n.is_empty()).map(|n| bare(n)).collect(),
+                wordings: names.iter().filter(|n| !n.is_empty()).map(|n| Wording::new(n)).collect(),
                 name: row.name_th,
             })
         })
@@ -145,7 +148,7 @@ static ITEMS: LazyLock<Vec<Item>> = LazyLock::new(|| {
             Some(Item {
                 code: row.item.parse().ok()?,
                 indicator: row.indicator,
-                bare_name: bare(&row.name_th),
+                wording: Wording::new(&row.name_th),
                 name: row.name_th,
                 year: row.fiscal_year,
             })
@@ -169,6 +172,7 @@ static WEIGHTS: LazyLock<Vec<Weight>> = LazyLock::new(|| {
                 first: row.first_indicator,
                 last: row.last_indicator,
                 percent: row.weight_percent,
+                wording: Wording::new(&row.name_th),
                 name: row.name_th,
             })
         })

@@ -1,6 +1,25 @@
 //! How alike two wordings are: shares of common letter pairs, which OCR errors and line ends
 //! disturb little.
 
+use super::phrase::bare;
+
+/// An official wording made ready for comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// Its letters and digits alone: see [`bare`].
+    pub bare: String,
+    /// The pairs of them.
+    pub grams: Grams,
+}
+
+impl Wording {
+    /// Makes a wording ready.
+    pub fn new(text: &str) -> Wording {
+        let bare = bare(text);
+        Wording { grams: Grams::new(&bare), bare }
+    }
+}
+
 /// The letter pairs of a bare text, sorted.
 #[derive(Clone, Debug, Default)]
 pub struct Grams(Vec<(char, char)>);
@@ -34,6 +53,13 @@ impl Grams {
             }
         }
         common
+    }
+
+    /// Whether the wholes are at least this alike, told without counting where their lengths are
+    /// too different.
+    pub fn is_like(&self, other: &Grams, least: f32) -> bool {
+        let most = 2 * self.len().min(other.len());
+        most as f32 >= least * (self.len() + other.len()) as f32 && self.dice(other) >= least
     }
 
     /// Likeness of the wholes, 0 to 1 (Sørensen-Dice).

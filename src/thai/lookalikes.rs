@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::change::Change;
 use super::letters::{is_mark, is_tone};
 use super::spacing::{Folded, fold_spaces};
@@ -30,6 +32,12 @@ const MIN_LETTERS: usize = 6;
 const MIN_LETTERS_FOR_TWO: usize = 10;
 
 static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| terms(include_str!("lexicon.txt")));
+
+/// Finds the forms of all terms at once.
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(TERMS.iter().map(|term| &term.form))
+        .unwrap_or_else(|e| panic!("the lexicon is short: {e}"))
+});
 
 /// One term of the lexicon.
 struct Term {
@@ -66,12 +74,10 @@ pub fn mend(text: &str) -> Vec<Change> {
     let shape = Shape::of(text);
     let mut taken = vec![false; shape.folded.chars.len()];
     let mut changes = Vec::new();
-    for term in TERMS.iter() {
-        for place in shape.places(&term.form) {
-            if !taken[place.clone()].contains(&true) {
-                taken[place.clone()].fill(true);
-                changes.extend(shape.mended(&place, term).unwrap_or_default());
-            }
+    for (term, place) in shape.places() {
+        if !taken[place.clone()].contains(&true) {
+            taken[place.clone()].fill(true);
+            changes.extend(shape.mended(&place, term).unwrap_or_default());
         }
     }
     changes.sort_by_key(|change| change.range.start);
@@ -96,19 +102,18 @@ impl Shape {
         Shape { folded, forms, letters }
     }
 
-    /// Where a term's forms stand, in folded letters; not where the last letter bears a mark more.
-    fn places(&self, form: &str) -> Vec<Range<usize>> {
-        let length = form.chars().count();
-        let mut places = Vec::new();
-        let (mut byte, mut at) = (0, 0);
-        for (found, _) in self.forms.match_indices(form) {
-            at += self.forms[byte..found].chars().count();
-            byte = found;
-            let range = self.letters[at]..self.letters[at + length];
-            let marked = self.folded.chars.get(range.end).is_some_and(|&c| is_mark(c));
-            places.extend((!marked).then_some(range));
-        }
-        places
+    /// Where the forms of terms stand, in folded letters, longest terms first; not where the last
+    /// letter bears a mark more.
+    fn places(&self) -> Vec<(&'static Term, Range<usize>)> {
+        let mut found: Vec<_> =
+            SEARCH.find_overlapping_iter(&self.forms).map(|m| (m.pattern(), m.range())).collect();
+        found.sort_by_key(|(term, bytes)| (*term, bytes.start));
+        let letter = |byte: usize| self.letters[self.forms[..byte].chars().count()];
+        let places = found.into_iter().map(|(term, bytes)| {
+            (&TERMS[term.as_usize()], letter(bytes.start)..letter(bytes.end))
+        });
+        let marked = |end: usize| self.folded.chars.get(end).is_some_and(|&c| is_mark(c));
+        places.filter(|(_, place)| !marked(place.end)).collect()
     }
 
     /// The changes that make a place read like the term; `None` where they are none or too many.
