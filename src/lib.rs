@@ -19,6 +19,7 @@ pub mod limits;
 pub mod name;
 pub mod outcome;
 pub mod page;
+mod parallel;
 pub mod pipeline;
 pub mod provenance;
 pub mod settle;

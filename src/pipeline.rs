@@ -177,7 +177,7 @@ fn check_length(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
 }
 
 fn has_text(page: &Page) -> bool {
-    page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty())
+    page.glyphs.iter().any(|glyph| !glyph.reading.is_blank())
 }
 
 fn pool(settings: Settings) -> Result<rayon::ThreadPool, ThreadError> {

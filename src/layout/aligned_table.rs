@@ -112,7 +112,7 @@ fn line(clusters: Vec<Cluster<'_>>) -> Line<'_> {
 
 fn text(clusters: &[Cluster<'_>]) -> String {
     let glyphs = clusters.iter().flat_map(|c| c.glyphs);
-    glyphs.map(|g| g.text.as_str()).collect::<String>().trim().to_owned()
+    glyphs.map(|g| g.text()).collect::<String>().trim().to_owned()
 }
 
 impl Line<'_> {

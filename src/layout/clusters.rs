@@ -52,15 +52,16 @@ fn belongs(glyph: &Glyph, base: &Glyph) -> bool {
     let reach = MARK_REACH * base.size;
     let same_row = (glyph.baseline - base.baseline).abs() <= reach;
     let near = glyph.area.x0 >= base.area.x0 - reach && glyph.area.x0 <= base.area.x1 + reach;
-    let silent = glyph.text.is_empty() && !base.text.trim().is_empty();
-    let mark = stands_on_base(glyph) && !base.text.trim().is_empty();
-    (silent || mark) && same_row && near
+    let attached = glyph.text().is_empty() || stands_on_base(glyph);
+    attached && !base.reading.is_blank() && same_row && near
 }
 
 /// Whether a glyph is a mark, or one without text that does not move the pen.
 fn stands_on_base(glyph: &Glyph) -> bool {
-    let unknown = glyph.text.starts_with('\u{FFFD}') && glyph.area.width() <= MARK_WIDTH;
-    unknown || glyph.text.chars().next().is_some_and(is_mark)
+    match glyph.text().chars().next() {
+        Some('\u{FFFD}') => glyph.area.width() <= MARK_WIDTH,
+        first => first.is_some_and(is_mark),
+    }
 }
 
 fn cluster(glyphs: &[Glyph]) -> Cluster<'_> {
@@ -73,7 +74,7 @@ fn cluster(glyphs: &[Glyph]) -> Cluster<'_> {
         area: if orphan { area } else { glyphs[1..].iter().fold(area, widened) },
         baseline: base.baseline,
         size: base.size,
-        blank: glyphs.iter().all(|g| g.text.chars().all(is_blank)),
+        blank: glyphs.iter().all(|g| g.reading.is_blank()),
     }
 }
 
@@ -103,9 +104,4 @@ pub fn touches(before: &Cluster<'_>, here: &Cluster<'_>) -> bool {
 /// Whether the character stands above or below another.
 pub fn is_mark(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
-}
-
-/// Whether the character shows nothing: spaces, also those without width.
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }

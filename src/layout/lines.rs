@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::clusters::{Cluster, is_blank, is_mark};
+use super::clusters::{Cluster, is_mark};
 use super::words::Builder;
 use crate::geometry::Area;
+use crate::page::is_blank;
 use crate::provenance::{Location, Text};
 
 /// Difference of baselines, in font sizes, within one row: less than a line, more than a raised
@@ -40,7 +41,7 @@ pub struct Row {
     /// Which part of a page set in columns it stands in.
     pub part: usize,
     /// The fonts of its letters.
-    pub fonts: BTreeSet<u32>,
+    pub fonts: BTreeSet<u64>,
 }
 
 /// Rows from top to bottom.

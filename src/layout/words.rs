@@ -1,7 +1,7 @@
 //! Given the clusters of one row from left to right, gives its text: spaces settled, marks in order.
 
-use super::clusters::{Cluster, is_blank, is_mark};
-use crate::page::{Glyph, Mapping};
+use super::clusters::{Cluster, is_mark};
+use crate::page::{Glyph, Mapping, is_blank};
 use crate::provenance::{Edit, Location, Text};
 
 /// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
@@ -71,11 +71,11 @@ impl Builder {
     fn push(&mut self, glyph: &Glyph) {
         let by = self.length;
         let moved = |e: &Edit| Edit { range: e.range.start + by..e.range.end + by, ..e.clone() };
-        self.edits.extend(glyph.edits.iter().map(moved));
-        self.raw.push_str(&glyph.raw);
-        self.value.push_str(&glyph.text);
-        self.length += glyph.text.chars().count();
-        self.unmapped |= glyph.mapping == Mapping::Unmapped;
+        self.edits.extend(glyph.reading.edits().iter().map(moved));
+        self.raw.push_str(glyph.reading.raw());
+        self.value.push_str(glyph.text());
+        self.length += glyph.text().chars().count();
+        self.unmapped |= glyph.reading.mapping() == Mapping::Unmapped;
     }
 
     /// One space or none for all blanks between two clusters.
@@ -112,7 +112,7 @@ fn is_spaced(
 }
 
 fn draws_space(cluster: &Cluster<'_>) -> bool {
-    cluster.blank && cluster.glyphs.iter().any(|g| g.text.chars().any(is_space))
+    cluster.blank && cluster.glyphs.iter().any(|g| g.text().chars().any(is_space))
 }
 
 /// A blank that is not one of those without width.

@@ -3,6 +3,7 @@
 //! `pdf` reads a PDF's pages (the PDF reader stops there), `transcript` reads the layout that a
 //! transcript spells out. Both end in the types of this file or of [`crate::layout`].
 
+mod glyph;
 pub mod length;
 pub mod pdf;
 pub mod transcript;
@@ -11,7 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::Area;
 use crate::limits::Quantity;
-use crate::provenance::{Edit, Origin};
+use crate::provenance::Origin;
+
+pub use glyph::{Glyph, Mapping, Reading, is_blank};
 
 /// One page, in points, as it is displayed.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,40 +33,6 @@ pub struct Page {
     pub images: Vec<Area>,
     /// Whose text the glyphs are.
     pub origin: Origin,
-}
-
-/// One drawn glyph or, under an ActualText span, the text that stands for several.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Glyph {
-    /// Its text after the repairs of the reader.
-    pub text: String,
-    /// Its text before them: what ToUnicode says.
-    pub raw: String,
-    /// Repairs of the reader: they lead from `raw` to `text`.
-    pub edits: Vec<Edit>,
-    /// Advance box: from pen to pen, and from descender to ascender.
-    pub area: Area,
-    /// Height of the baseline on the page, points from the top.
-    pub baseline: f32,
-    /// Font size in points.
-    pub size: f32,
-    /// Which font of the page, for grouping.
-    pub font: u32,
-    /// How the text was found.
-    pub mapping: Mapping,
-}
-
-/// How a glyph's text was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mapping {
-    /// An ActualText span said it.
-    ActualText,
-    /// The font's ToUnicode or encoding said it.
-    ToUnicode,
-    /// The reader mended what the font said.
-    Repaired,
-    /// Nothing said it; the text is U+FFFD.
-    Unmapped,
 }
 
 /// A straight line that a table may be made of.

@@ -1,10 +1,13 @@
 //! Check-boxes that are drawn, not written: small squares before a text become characters.
 
+use std::sync::Arc;
+
 use super::direction::Upright;
 use crate::geometry::Area;
-use crate::page::{Glyph, Mapping, Ruling};
-use crate::provenance::Edit;
+use crate::page::{Glyph, Mapping, Reading, Ruling};
 
+/// The name of the repair.
+const PASS: &str = "drawn-box";
 /// Side of a check-box in points.
 const SIDE: std::ops::RangeInclusive<f32> = 5.0..=16.0;
 /// Points by which the corners of a square may miss each other.
@@ -28,9 +31,9 @@ pub fn read(page: &mut Upright, glyphs: &mut Vec<Glyph>) {
     }
     for square in squares {
         let Some(text) = beside(glyphs, &square).cloned() else { continue };
-        let inside = |g: &&mut Glyph| holds(&square, &g.area) && !g.text.trim().is_empty();
+        let inside = |g: &&mut Glyph| holds(&square, &g.area) && !g.reading.is_blank();
         let mut written: Vec<&mut Glyph> = glyphs.iter_mut().filter(inside).collect();
-        if written.len() > 1 || written.iter().any(|g| !is_tick(&g.text)) {
+        if written.len() > 1 || written.iter().any(|g| !is_tick(g.text())) {
             continue;
         }
         let ticked = !written.is_empty() || page.marks.iter().any(|mark| holds(&square, mark));
@@ -97,7 +100,7 @@ fn beside<'g>(glyphs: &'g [Glyph], square: &Area) -> Option<&'g Glyph> {
     let (_, middle) = square.center();
     let follows = |g: &&Glyph| {
         let ahead = g.area.x0 - square.x1;
-        !g.text.trim().is_empty()
+        !g.reading.is_blank()
             && (-CORNER..=TEXT_AHEAD * g.size).contains(&ahead)
             && (g.baseline - MIDDLE * g.size - middle).abs() <= SAME_LINE * g.size
     };
@@ -115,25 +118,11 @@ fn is_tick(text: &str) -> bool {
 
 /// A tick that its box stands for is read no more.
 fn silence(glyph: &mut Glyph) {
-    let before = std::mem::take(&mut glyph.text);
-    let range = 0..before.chars().count();
-    let after = String::new();
-    glyph.edits.push(Edit { pass: "drawn-box", range, before, after, guess: false });
-    glyph.mapping = Mapping::Repaired;
+    glyph.reading = Arc::new(glyph.reading.mended(PASS, "", false));
 }
 
 fn glyph(square: Area, ticked: bool, beside: &Glyph) -> Glyph {
-    let text = if ticked { "☑" } else { "☐" }.to_owned();
-    let after = text.clone();
-    let edit = Edit { pass: "drawn-box", range: 0..0, before: String::new(), after, guess: false };
-    Glyph {
-        text,
-        raw: String::new(),
-        edits: vec![edit],
-        area: square,
-        baseline: beside.baseline,
-        size: beside.size,
-        font: beside.font,
-        mapping: Mapping::Repaired,
-    }
+    let shown = if ticked { "☑" } else { "☐" };
+    let reading = Reading::new("", Mapping::Repaired).mended(PASS, shown, false);
+    Glyph { reading: Arc::new(reading), area: square, ..beside.clone() }
 }

@@ -1,19 +1,15 @@
 //! Hears what a page draws and keeps glyphs, rulings and the places of pictures.
 
-use std::collections::HashMap;
-
-use hayro_interpret::font::{Glyph, GlyphIdentifier, GlyphRun, PositionedGlyph};
+use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{BezPath, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
-use super::drawn::{self, Drawn, Ink, Turn};
-use super::learned::Learned;
-use super::refused_tables::Refused;
-use super::thai_codes::{is_below_vowel, is_control, is_tone};
-use super::{rulings, symbols};
+use super::drawn::{Drawn, Turn};
+use super::kinds::Kinds;
+use super::rulings;
 use crate::geometry::Area;
 use crate::page::Ruling;
 
@@ -31,50 +27,6 @@ const DOUBLE_STRIKE: f32 = 0.06;
 const MAX_NEIGHBOURS: usize = 200;
 /// Points that a glyph may stand outside the page or the clip before it counts as invisible.
 const OUTSIDE_SLACK: f32 = 1.0;
-
-/// What is known of a document's fonts from page to page.
-#[derive(Default)]
-pub struct Fonts {
-    numbers: HashMap<u128, u32>,
-    names: Vec<String>,
-    symbols: Vec<Option<symbols::Tables>>,
-    inks: HashMap<GlyphIdentifier, Option<Ink>>,
-    /// The tables that the reader refuses.
-    pub refused: Refused,
-    /// What their tables tell about codes without a text.
-    pub learned: Learned,
-}
-
-impl Fonts {
-    fn number(&mut self, glyph: &Glyph<'_>) -> u32 {
-        let (key, name) = match glyph {
-            Glyph::Outline(outline) => {
-                outline.font_data().map_or((0, None), |font| (font.cache_key, font.postscript_name))
-            }
-            Glyph::Type3(_) => (1, None),
-        };
-        let next = self.numbers.len() as u32;
-        *self.numbers.entry(key).or_insert_with(|| {
-            self.symbols.push(name.as_deref().and_then(symbols::tables));
-            self.names.push(name.unwrap_or_default());
-            next
-        })
-    }
-
-    fn refused_text(&self, font: u32, code: u32) -> Option<String> {
-        self.refused.text(self.names.get(font as usize)?, code)
-    }
-
-    fn symbol(&self, drawn: &Drawn) -> Option<char> {
-        let tables = self.symbols.get(drawn.font as usize).copied().flatten();
-        symbols::shown(tables, drawn.text.as_deref(), drawn.code)
-    }
-
-    fn ink(&mut self, glyph: &Glyph<'_>) -> Option<Ink> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        *self.inks.entry(outline.identifier()).or_insert_with(|| drawn::ink(glyph))
-    }
-}
 
 /// All that a page draws.
 #[derive(Default)]
@@ -100,8 +52,8 @@ impl Seen {
 }
 
 /// The listener of one page.
-pub struct Collector<'f> {
-    fonts: &'f mut Fonts,
+pub struct Collector<'k, 'd> {
+    kinds: &'k mut Kinds<'d>,
     seen: Seen,
     /// The visible part of the page, innermost last.
     clips: Vec<Area>,
@@ -109,10 +61,10 @@ pub struct Collector<'f> {
     marked: Vec<Option<u32>>,
 }
 
-impl<'f> Collector<'f> {
+impl<'k, 'd> Collector<'k, 'd> {
     /// A listener for a page of this size.
-    pub fn new(page: Rect, fonts: &'f mut Fonts) -> Self {
-        Collector { fonts, seen: Seen::default(), clips: vec![area(page)], marked: Vec::new() }
+    pub fn new(page: Rect, kinds: &'k mut Kinds<'d>) -> Self {
+        Collector { kinds, seen: Seen::default(), clips: vec![area(page)], marked: Vec::new() }
     }
 
     /// What was heard.
@@ -136,13 +88,7 @@ impl<'f> Collector<'f> {
         self.clips.push(shared);
     }
 
-    fn keep(&mut self, glyph: &PositionedGlyph<'_>, mut drawn: Drawn) {
-        drawn.text = drawn.text.or_else(|| self.fonts.refused_text(drawn.font, drawn.code));
-        if needs_ink(&drawn) {
-            drawn.ink = self.fonts.ink(glyph);
-        }
-        drawn.symbol = self.fonts.symbol(&drawn);
-        self.fonts.learned.hear(&drawn);
+    fn keep(&mut self, mut drawn: Drawn) {
         let visible = within(&mut drawn, &self.clip());
         if visible && self.seen.drawn.len() < MAX_GLYPHS {
             self.seen.drawn.push(drawn);
@@ -164,27 +110,19 @@ impl<'f> Collector<'f> {
     }
 }
 
-/// Only glyphs whose text may be wrong: control characters, and blanks and marks that do not move
-/// the pen.
-fn needs_ink(drawn: &Drawn) -> bool {
-    let Some(text) = drawn.text.as_deref() else { return true };
-    let doubtful = |c: char| c.is_whitespace() || is_tone(c) || is_below_vowel(c);
-    text.contains(is_control) || drawn.mark && text.chars().all(doubtful)
-}
-
 /// Drops what was drawn before in the same place: where a bold face is faked, both for its outline
 /// and its inside or a little moved.
 fn drop_second_strikes(drawn: &mut Vec<Drawn>) {
-    let mut order: Vec<u32> = (0..drawn.len() as u32).collect();
-    let at = |n: &u32| &drawn[*n as usize];
-    order.sort_unstable_by(|a, b| at(a).origin.0.total_cmp(&at(b).origin.0));
+    let mut order: Vec<(f32, u32)> = (0..).zip(&*drawn).map(|(n, d)| (d.origin.0, n)).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let mut second = vec![false; drawn.len()];
-    for (place, n) in order.iter().enumerate() {
-        let (here, reach) = (at(n), at(n).size * DOUBLE_STRIKE);
+    for (place, &(x, n)) in order.iter().enumerate() {
+        let here = &drawn[n as usize];
+        let reach = here.size * DOUBLE_STRIKE;
         let left = order[..place].iter().rev().take(MAX_NEIGHBOURS);
-        for other in left.take_while(|o| here.origin.0 - at(o).origin.0 <= reach) {
-            if same_strike(at(other), here, reach) {
-                second[(*n).max(*other) as usize] = true;
+        for &(_, other) in left.take_while(|o| x - o.0 <= reach) {
+            if same_strike(&drawn[other as usize], here, reach) {
+                second[n.max(other) as usize] = true;
             }
         }
     }
@@ -193,11 +131,11 @@ fn drop_second_strikes(drawn: &mut Vec<Drawn>) {
 }
 
 fn same_strike(before: &Drawn, now: &Drawn, reach: f32) -> bool {
-    before.code == now.code
-        && before.text == now.text
-        && before.hidden == now.hidden
+    (before.origin.1 - now.origin.1).abs() <= reach
         && (before.origin.0 - now.origin.0).abs() <= reach
-        && (before.origin.1 - now.origin.1).abs() <= reach
+        && before.kind.code == now.kind.code
+        && before.kind.text == now.kind.text
+        && before.hidden == now.hidden
 }
 
 /// Whether the glyph can be seen; one that runs out of its clip sideways is moved to its edge,
@@ -221,15 +159,14 @@ fn area(rect: Rect) -> Area {
     Area::new(rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32)
 }
 
-impl<'a> Device<'a> for Collector<'_> {
+impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let Some(first) = run.glyphs().first() else { return };
-        let font = self.fonts.number(first);
         let span = self.marked.iter().flatten().next().copied();
         let hidden = matches!(mode, DrawMode::Invisible);
         for glyph in run.glyphs() {
-            if let Some(drawn) = Drawn::new(glyph, props.transform) {
-                self.keep(glyph, Drawn { font, span, hidden, ..drawn });
+            let kind = || self.kinds.of(glyph);
+            if let Some(drawn) = Drawn::new(glyph, props.transform, kind) {
+                self.keep(Drawn { span, hidden, ..drawn });
             }
         }
     }

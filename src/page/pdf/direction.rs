@@ -43,7 +43,10 @@ pub fn upright(seen: Seen, width: f32, height: f32) -> Upright {
     Upright {
         width,
         height,
-        drawn: seen.drawn.into_iter().map(glyph).collect(),
+        drawn: match turn {
+            Turn::None => seen.drawn,
+            _ => seen.drawn.into_iter().map(glyph).collect(),
+        },
         spans: seen.spans,
         rulings: seen.rulings.into_iter().map(ruling).collect(),
         images: seen.images.iter().map(area).collect(),

@@ -1,9 +1,11 @@
 //! One glyph as the page draws it, before any repair.
 
-use hayro_interpret::font::{Glyph, PositionedGlyph};
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, Point, Rect, Shape, Vec2};
+use std::sync::Arc;
 
+use hayro_interpret::font::{Glyph, PositionedGlyph};
+use hayro_interpret::kurbo::{Affine, Rect, Shape, Vec2};
+
+use super::kinds::Kind;
 use crate::geometry::Area;
 
 /// Units of a glyph's own space to one font size.
@@ -14,8 +16,6 @@ const ASCENDER: f64 = 0.85;
 const DESCENDER: f64 = 0.25;
 /// Largest type in points; larger is a background or a fault.
 const MAX_SIZE: f32 = 1000.0;
-/// Advance in units up to which a glyph is taken for a mark.
-const MARK_ADVANCE: f64 = 1.0;
 
 /// Which way a line of text runs on the page, in quarter turns clockwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,24 +44,14 @@ pub struct Ink {
 /// One glyph of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
-    /// What ToUnicode or the encoding says.
-    pub text: Option<String>,
-    /// The code in the content stream.
-    pub code: u32,
+    /// What it is.
+    pub kind: Arc<Kind>,
     /// Advance box.
     pub area: Area,
     /// The pen before the glyph.
     pub origin: (f32, f32),
     /// Font size in points.
     pub size: f32,
-    /// Number of the font in the document.
-    pub font: u32,
-    /// What it shows where its font is one of symbols.
-    pub symbol: Option<char>,
-    /// Whether the pen stays where it is.
-    pub mark: bool,
-    /// Its outline, where a repair needs to know it.
-    pub ink: Option<Ink>,
     /// Which ActualText span it stands under.
     pub span: Option<u32>,
     /// Drawn without ink, as a scanner's text layer is.
@@ -71,26 +61,25 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// A glyph with its place; its outline, span and font are for the caller to set.
-    pub fn new(glyph: &PositionedGlyph<'_>, page: Affine) -> Option<Drawn> {
+    /// A glyph with its place; `None` where that is no place on a page.
+    pub fn new(
+        glyph: &PositionedGlyph<'_>,
+        page: Affine,
+        kind: impl FnOnce() -> Arc<Kind>,
+    ) -> Option<Drawn> {
         let transform = page * glyph.transform();
-        let advance = advance(glyph);
         let [a, b, c, d, x, y] = transform.as_coeffs();
-        let drawn = Drawn {
-            text: glyph.as_unicode().map(text_of),
-            code: glyph.char_code(),
-            area: area(transform, advance),
+        let size = (Vec2::new(c, d).hypot() * UNITS) as f32;
+        let sound = transform.is_finite() && size > 0.0 && size <= MAX_SIZE;
+        sound.then(|| Drawn {
+            kind: kind(),
+            area: area(transform, advance(glyph)),
             origin: (x as f32, y as f32),
-            size: (Vec2::new(c, d).hypot() * UNITS) as f32,
-            font: 0,
-            symbol: None,
-            mark: advance.abs() <= MARK_ADVANCE,
-            ink: None,
+            size,
             span: None,
             hidden: false,
             turn: turn(a, b),
-        };
-        (transform.is_finite() && drawn.size > 0.0 && drawn.size <= MAX_SIZE).then_some(drawn)
+        })
     }
 
     /// The height of the baseline on an upright page.
@@ -99,14 +88,8 @@ impl Drawn {
     }
 }
 
-fn text_of(found: BfString) -> String {
-    match found {
-        BfString::Char(c) => c.to_string(),
-        BfString::String(text) => text,
-    }
-}
-
-fn advance(glyph: &Glyph<'_>) -> f64 {
+/// How far a glyph moves the pen, in units.
+pub fn advance(glyph: &Glyph<'_>) -> f64 {
     let advance = match glyph {
         Glyph::Outline(outline) => outline.advance_width(),
         Glyph::Type3(drawing) => drawing.advance_width(),
@@ -115,15 +98,8 @@ fn advance(glyph: &Glyph<'_>) -> f64 {
 }
 
 fn area(transform: Affine, advance: f64) -> Area {
-    let above = Rect::new(0.0, -DESCENDER * UNITS, advance, ASCENDER * UNITS);
-    let corners = [
-        Point::new(above.x0, above.y0),
-        Point::new(above.x1, above.y0),
-        Point::new(above.x0, above.y1),
-        Point::new(above.x1, above.y1),
-    ];
-    let placed = corners.map(|corner| transform * corner);
-    let bounds = placed.iter().fold(Rect::from_points(placed[0], placed[0]), |r, p| r.union_pt(*p));
+    let own = Rect::new(0.0, -DESCENDER * UNITS, advance, ASCENDER * UNITS);
+    let bounds = transform.transform_rect_bbox(own);
     Area::new(bounds.x0 as f32, bounds.y0 as f32, bounds.x1 as f32, bounds.y1 as f32)
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drawn::Drawn;
+use super::kinds::Kind;
 use super::thai_codes::is_control;
 
 /// Farthest mapped code that says anything about an unmapped one.
@@ -20,14 +20,24 @@ const MIN_CONTROLS: usize = 3;
 /// Share of such codes among all codes of the font; shifted tables show a tenth to a quarter.
 const SHIFTED_SHARE: f32 = 0.05;
 
-/// The table of one font: the character of each code, NUL where none is known.
-type Table = Box<[char; 256]>;
+/// What the fonts of a document say about a code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Said {
+    #[default]
+    Nothing,
+    One(char),
+    /// Two tables over one program contradict each other: what is meant cannot be told.
+    Several,
+}
+
+/// The table of one font.
+type Table = Box<[Said; 256]>;
 
 /// The tables of a document's single-byte fonts, by the number of the font.
 #[derive(Default)]
 pub struct Learned {
-    tables: BTreeMap<u32, Table>,
-    codes: BTreeMap<u32, Codes>,
+    tables: BTreeMap<u64, Table>,
+    codes: BTreeMap<u64, Codes>,
 }
 
 /// The codes of a font that have a text, and those whose text is a control character (NUL aside,
@@ -39,34 +49,55 @@ struct Codes {
 }
 
 impl Learned {
-    /// Remembers what the font says of a glyph.
-    pub fn hear(&mut self, drawn: &Drawn) {
-        let Some(text) = drawn.text.as_deref() else { return };
-        let codes = self.codes.entry(drawn.font).or_default();
-        codes.all.insert(drawn.code);
+    /// Remembers what the font says of a kind of glyph.
+    pub fn hear(&mut self, kind: &Kind) {
+        let Some(text) = kind.text.as_deref() else { return };
+        let codes = self.codes.entry(kind.font).or_default();
+        codes.all.insert(kind.code);
         if text.contains(|c| is_control(c) && c != '\0') {
-            codes.controls.insert(drawn.code);
+            codes.controls.insert(kind.code);
         }
         let mut text = text.chars();
-        if let (Some(c), None, true) = (text.next(), text.next(), drawn.code <= 0xFF) {
-            let table = self.tables.entry(drawn.font).or_insert_with(|| Box::new(['\0'; 256]));
-            table[drawn.code as usize] = c;
+        if let (Some(c), None, true) = (text.next(), text.next(), kind.code <= 0xFF) {
+            self.note(kind.font, kind.code as usize, Said::One(c));
         }
     }
 
+    /// Adds what was heard on other pages. The order in which pages are heard changes nothing.
+    pub fn merge(&mut self, other: Learned) {
+        for (font, codes) in other.codes {
+            let own = self.codes.entry(font).or_default();
+            own.all.extend(codes.all);
+            own.controls.extend(codes.controls);
+        }
+        for (font, table) in other.tables {
+            table.iter().enumerate().for_each(|(code, said)| self.note(font, code, *said));
+        }
+    }
+
+    fn note(&mut self, font: u64, code: usize, said: Said) {
+        let table = self.tables.entry(font).or_insert_with(|| Box::new([Said::Nothing; 256]));
+        table[code] = match (table[code], said) {
+            (Said::Nothing, said) | (said, Said::Nothing) => said,
+            (before, said) if before == said => said,
+            _ => Said::Several,
+        };
+    }
+
     /// The character of a code that its font gives no text for.
-    pub fn character(&self, font: u32, code: u32) -> Option<char> {
+    pub fn character(&self, font: u64, code: u32) -> Option<char> {
         let own = self.tables.get(&font)?;
         between(own, code).or_else(|| self.related(own).find_map(|table| said(table, code)))
     }
 
-    /// Whether the table of a font stands for other glyphs than it has: several of its codes are
+    /// The fonts whose tables stand for other glyphs than they have: several of their codes are
     /// control characters, which no glyph shows.
-    pub fn is_shifted(&self, font: u32) -> bool {
-        self.codes.get(&font).is_some_and(|codes| {
+    pub fn shifted(&self) -> BTreeSet<u64> {
+        let is_shifted = |codes: &Codes| {
             let (controls, all) = (codes.controls.len(), codes.all.len());
             controls >= MIN_CONTROLS && controls as f32 >= all as f32 * SHIFTED_SHARE
-        })
+        };
+        self.codes.iter().filter(|(_, codes)| is_shifted(codes)).map(|(font, _)| *font).collect()
     }
 
     fn related<'s>(&'s self, own: &'s Table) -> impl Iterator<Item = &'s Table> {
@@ -79,7 +110,10 @@ fn said(table: &Table, code: u32) -> Option<char> {
 }
 
 fn at(table: &Table, code: u32) -> Option<char> {
-    table.get(code as usize).copied().filter(|&c| c != '\0')
+    match table.get(code as usize)? {
+        Said::One(c) if *c != '\0' => Some(*c),
+        _ => None,
+    }
 }
 
 fn between(table: &Table, code: u32) -> Option<char> {
@@ -91,7 +125,8 @@ fn between(table: &Table, code: u32) -> Option<char> {
 }
 
 fn agree(a: &Table, b: &Table) -> bool {
-    let shared = a.iter().zip(b.iter()).filter(|(x, y)| **x != '\0' && **y != '\0');
+    let codes = 0..a.len() as u32;
+    let shared = codes.filter_map(|code| Some((at(a, code)?, at(b, code)?)));
     let (mut same, mut different) = (0, 0);
     shared.for_each(|(x, y)| if x == y { same += 1 } else { different += 1 });
     same >= MIN_SHARED && different == 0
@@ -100,32 +135,13 @@ fn agree(a: &Table, b: &Table) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geometry::Area;
-    use crate::page::pdf::drawn::Turn;
 
-    fn learned(heard: &[(u32, u32, char)]) -> Learned {
+    fn learned(heard: &[(u64, u32, char)]) -> Learned {
         let mut learned = Learned::default();
         for &(font, code, c) in heard {
-            learned.hear(&glyph(font, code, c));
+            learned.hear(&Kind::new(Some(c.to_string()), code, font, None, false, None));
         }
         learned
-    }
-
-    fn glyph(font: u32, code: u32, c: char) -> Drawn {
-        Drawn {
-            text: Some(c.to_string()),
-            code,
-            area: Area::default(),
-            origin: (0.0, 0.0),
-            size: 16.0,
-            font,
-            symbol: None,
-            mark: false,
-            ink: None,
-            span: None,
-            hidden: false,
-            turn: Turn::None,
-        }
     }
 
     #[test]
@@ -140,11 +156,10 @@ mod tests {
     fn a_font_with_several_control_characters_is_shifted() {
         let sound = (40..60).map(|code| (0, code, 'ก'));
         let single: Vec<_> = sound.chain([(0, 1, '\u{f}'), (0, 2, '\0'), (0, 3, '\0')]).collect();
-        assert!(!learned(&single).is_shifted(0));
+        assert!(learned(&single).shifted().is_empty());
         let shifted: Vec<_> =
             single.into_iter().chain([(0, 2, '\u{10}'), (0, 3, '\u{11}')]).collect();
-        assert!(learned(&shifted).is_shifted(0));
-        assert!(!learned(&shifted).is_shifted(1), "another font");
+        assert!(learned(&shifted).shifted().iter().eq([&0]));
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! makes readable glyphs of it, `rulings` straight lines, `boxes` check-boxes, `direction` an
 //! upright page.
 
+mod alone;
 mod boxes;
 mod collector;
 mod direction;
 mod drawn;
+mod kinds;
 mod learned;
 mod refused_tables;
 mod repair;
@@ -26,8 +28,12 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 
-use self::collector::{Collector, Fonts};
+use self::collector::Collector;
+use self::kinds::Kinds;
+use self::learned::Learned;
+use self::refused_tables::Refused;
 use super::{Glyph, Mapping, Page, ReadError};
+use crate::parallel;
 use crate::provenance::Origin;
 
 /// Share of a page's glyphs without any text from which on its text layer says nothing.
@@ -55,16 +61,20 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
 
 fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
     let pdf = Pdf::new(bytes).map_err(refusal)?;
-    let cache = InterpreterCache::new();
-    let mut fonts = Fonts::default();
-    let drafts: Vec<Draft> = (1..)
-        .zip(pdf.pages().iter())
-        .map(|(number, source)| draft(number, source, &cache, &mut fonts))
-        .collect();
-    match drafts.is_empty() {
-        true => Err(damaged("no pages; expected at least one")),
-        false => Ok(drafts.into_iter().map(|draft| finished(draft, &fonts)).collect()),
+    let sources = pdf.pages();
+    if sources.is_empty() {
+        return Err(damaged("no pages; expected at least one"));
     }
+    let refused = Refused::of(sources.iter());
+    let (drafts, heard) = parallel::each(
+        sources.len(),
+        || (InterpreterCache::new(), Kinds::new(&refused)),
+        |(cache, kinds), n| draft(n as u32 + 1, &sources[n], cache, kinds),
+        |(_, kinds)| kinds.learned,
+    );
+    let mut learned = Learned::default();
+    heard.into_iter().for_each(|own| learned.merge(own));
+    Ok(drafts.into_iter().map(|draft| finished(draft, &learned)).collect())
 }
 
 /// A page with the places of glyphs that have no text yet.
@@ -73,9 +83,9 @@ struct Draft {
     unknown: Vec<repair::Unknown>,
 }
 
-fn finished(mut draft: Draft, fonts: &Fonts) -> Page {
-    repair::fill(&mut draft.page.glyphs, &draft.unknown, &fonts.learned);
-    repair::distrust_fonts(&mut draft.page.glyphs, &fonts.learned);
+fn finished(mut draft: Draft, learned: &Learned) -> Page {
+    repair::fill(&mut draft.page.glyphs, &draft.unknown, learned);
+    repair::distrust_fonts(&mut draft.page.glyphs, learned);
     if is_unreadable(&draft.page.glyphs) {
         draft.page.glyphs.clear();
     }
@@ -98,15 +108,14 @@ fn draft<'a>(
     number: u32,
     source: &Source<'a>,
     cache: &InterpreterCache<'a>,
-    fonts: &mut Fonts,
+    kinds: &mut Kinds<'_>,
 ) -> Draft {
     let (width, height) = source.render_dimensions();
     let bounds = hayro_interpret::kurbo::Rect::new(0.0, 0.0, width.into(), height.into());
     let transform = source.initial_transform(true).to_kurbo();
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, bounds, cache, source.xref(), settings);
-    fonts.refused.hear(source);
-    let mut collector = Collector::new(bounds, fonts);
+    let mut collector = Collector::new(bounds, kinds);
     interpret_page(source, &mut context, &mut collector);
     assemble(number, width, height, collector.finish())
 }
@@ -131,7 +140,7 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
 
 /// Whether too few of the glyphs have a text.
 fn is_unreadable(glyphs: &[Glyph]) -> bool {
-    let inked = glyphs.iter().filter(|g| !g.text.trim().is_empty()).count();
-    let unmapped = glyphs.iter().filter(|g| g.mapping == Mapping::Unmapped).count();
+    let inked = glyphs.iter().filter(|g| !g.reading.is_blank()).count();
+    let unmapped = glyphs.iter().filter(|g| g.reading.mapping() == Mapping::Unmapped).count();
     unmapped as f32 > inked as f32 * UNREADABLE_SHARE
 }

@@ -21,8 +21,14 @@ pub struct Refused {
 }
 
 impl Refused {
-    /// Reads the tables of the fonts that a page names.
-    pub fn hear(&mut self, page: &Source<'_>) {
+    /// Reads the tables of the fonts that the pages name.
+    pub fn of<'a>(pages: impl Iterator<Item = &'a Source<'a>>) -> Refused {
+        let mut refused = Refused::default();
+        pages.for_each(|page| refused.hear(page));
+        refused
+    }
+
+    fn hear(&mut self, page: &Source<'_>) {
         let fonts = &page.resources().fonts;
         for name in fonts.keys() {
             if let Some(font) = fonts.get::<Dict<'_>>(name.as_ref()) {

@@ -1,21 +1,20 @@
-//! From drawn glyphs to readable ones: ActualText, outlines, private codes, stray glyphs.
+//! From drawn glyphs to readable ones: ActualText, misplaced marks, missing codes, stray glyphs.
 //!
 //! The order matters: what an ActualText span says is certain and is never repaired again.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::drawn::{Drawn, Ink, Turn};
+use super::alone;
+use super::drawn::{Drawn, Turn};
+use super::kinds::Kind;
 use super::learned::Learned;
 use super::thai_codes::{
-    MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel,
-    is_control, is_mark, is_tone, private_use,
+    MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone,
 };
-use crate::page::{Glyph, Mapping};
-use crate::provenance::{Edit, replay};
+use crate::page::{Glyph, Mapping, Reading};
+use crate::provenance::Edit;
 
-/// Width to height from which on a mark below the baseline is ู rather than ุ, and one above it is
-/// not ่.
-const WIDE_MARK: f32 = 0.75;
 /// Advance in font sizes of a glyph that does not move the pen.
 const NO_WIDTH: f32 = 0.01;
 /// Letters that a span with an empty ActualText may hide: a soft hyphen, a filler.
@@ -28,7 +27,7 @@ const SAME_BASELINE: f32 = 0.5;
 /// A glyph without text: its place in the page's list, and what its font calls it.
 pub struct Unknown {
     at: usize,
-    font: u32,
+    font: u64,
     code: u32,
     mark: bool,
     /// Drawn as a ring above a letter by a font that gives it no text.
@@ -36,12 +35,13 @@ pub struct Unknown {
 }
 
 /// What marks are that their fonts confuse, by font and code.
-type Swapped = HashMap<(u32, u32), char>;
+type Swapped = HashMap<(u64, u32), char>;
 
-/// Readable glyphs in drawing order, and those that still have no text. Text that is turned against the page comes as one glyph a line.
+/// Readable glyphs in drawing order, and those that still have no text. Text that is turned against
+/// the page comes as one glyph a line.
 pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
-    let mut found =
-        Found { spans, swapped: swapped(drawn, spans), glyphs: vec![], unknown: vec![] };
+    let glyphs = Vec::with_capacity(drawn.len());
+    let mut found = Found { spans, swapped: swapped(drawn, spans), glyphs, unknown: vec![] };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
             Turn::None => found.add(line),
@@ -56,8 +56,10 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
 /// Gives text to glyphs whose font leaves out single codes.
 pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
     fill_rings(glyphs, unknown);
+    let mut known: HashMap<(u64, u32), Option<char>> = HashMap::new();
     for place in unknown {
-        let found = learned.character(place.font, place.code);
+        let key = (place.font, place.code);
+        let found = *known.entry(key).or_insert_with(|| learned.character(key.0, key.1));
         let (Some(c), Some(glyph)) = (found, glyphs.get_mut(place.at)) else { continue };
         if is_mark(c) == place.mark {
             mend(glyph, "missing-code", &c.to_string(), true);
@@ -67,10 +69,13 @@ pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
 
 /// A ring that stands before า wherever it meets is the first half of ำ.
 fn fill_rings(glyphs: &mut [Glyph], unknown: &[Unknown]) {
-    let halves: Vec<bool> = unknown.iter().map(|u| u.ring && is_half_am(glyphs, u.at)).collect();
+    let mut halves: HashMap<(u64, u32), bool> = HashMap::new();
     for place in unknown {
-        let same = |u: &Unknown| (u.font, u.code) == (place.font, place.code);
-        if unknown.iter().zip(&halves).all(|(u, half)| *half || !same(u)) {
+        let half = place.ring && is_half_am(glyphs, place.at);
+        *halves.entry((place.font, place.code)).or_insert(true) &= half;
+    }
+    for place in unknown {
+        if halves.get(&(place.font, place.code)) == Some(&true) {
             mend(&mut glyphs[place.at], "nikhahit", &NIKHAHIT.to_string(), true);
         }
     }
@@ -78,20 +83,25 @@ fn fill_rings(glyphs: &mut [Glyph], unknown: &[Unknown]) {
 
 /// Whether the glyph is the first mark without text on its letter, and า follows its marks.
 fn is_half_am(glyphs: &[Glyph], at: usize) -> bool {
-    let is_unknown = |glyph: &Glyph| glyph.text.chars().eq([UNKNOWN]);
-    let above = |g: &&Glyph| is_unknown(g) || g.text.chars().all(is_mark);
+    let is_unknown = |glyph: &Glyph| glyph.text().chars().eq([UNKNOWN]);
+    let above = |g: &&Glyph| is_unknown(g) || g.text().chars().all(is_mark);
     let first = !glyphs[..at].last().is_some_and(is_unknown);
     let next = glyphs[at + 1..].iter().find(|g| !above(g));
-    first && next.is_some_and(|g| g.text.starts_with(SARA_AA))
+    first && next.is_some_and(|g| g.text().starts_with(SARA_AA))
 }
 
 /// Takes the text from glyphs whose font's table is wrong as a whole; blanks stay what they are.
 pub fn distrust_fonts(glyphs: &mut [Glyph], learned: &Learned) {
+    let shifted = learned.shifted();
     let said = |g: &&mut Glyph| {
-        matches!(g.mapping, Mapping::ToUnicode | Mapping::Repaired) && !g.text.trim().is_empty()
+        shifted.contains(&g.font)
+            && !g.reading.is_blank()
+            && matches!(g.reading.mapping(), Mapping::ToUnicode | Mapping::Repaired)
     };
-    for glyph in glyphs.iter_mut().filter(said).filter(|g| learned.is_shifted(g.font)) {
-        unmap(glyph, "shifted-font");
+    if !shifted.is_empty() {
+        for glyph in glyphs.iter_mut().filter(said) {
+            glyph.reading = Arc::new(glyph.reading.unmapped("shifted-font"));
+        }
     }
 }
 
@@ -115,13 +125,21 @@ impl Found<'_> {
     }
 
     fn add_alone(&mut self, drawn: &Drawn) {
-        let glyph = alone(drawn, self.swapped.as_ref());
-        if glyph.mapping == Mapping::Unmapped {
-            let (font, code, mark) = (drawn.font, drawn.code, drawn.mark);
-            let ring = is_ring(drawn);
-            self.unknown.push(Unknown { at: self.glyphs.len(), font, code, mark, ring });
+        let kind = &*drawn.kind;
+        let reading = self.placed(kind).unwrap_or_else(|| kind.alone.clone());
+        if reading.mapping() == Mapping::Unmapped {
+            let (at, ring) = (self.glyphs.len(), alone::is_ring(kind));
+            let Kind { font, code, mark, .. } = *kind;
+            self.unknown.push(Unknown { at, font, code, mark, ring });
         }
-        self.glyphs.push(glyph);
+        self.glyphs.push(glyph(drawn, reading));
+    }
+
+    /// What a misplaced mark says, where no ActualText of the page could have said so.
+    fn placed(&self, kind: &Kind) -> Option<Arc<Reading>> {
+        kind.misplaced?;
+        let learned = self.swapped.as_ref()?.get(&(kind.font, kind.code)).copied();
+        alone::placed(kind, learned).map(Arc::new)
     }
 
     fn add_turned(&mut self, line: &[Drawn]) {
@@ -148,39 +166,20 @@ fn swapped(drawn: &[Drawn], spans: &[String]) -> Option<Swapped> {
     }
     let mut found = Swapped::new();
     for pair in drawn.windows(2) {
-        let (Some(a), Some(b)) = (misplaced(&pair[0]), misplaced(&pair[1])) else { continue };
-        if is_tone(a) != is_tone(b) && pair[0].font == pair[1].font {
-            found.insert((pair[0].font, pair[0].code), shaped(b, &pair[0]));
-            found.insert((pair[1].font, pair[1].code), shaped(a, &pair[1]));
+        let (first, second) = (&*pair[0].kind, &*pair[1].kind);
+        let (Some(a), Some(b)) = (first.misplaced, second.misplaced) else { continue };
+        if is_tone(a) != is_tone(b) && first.font == second.font {
+            found.insert((first.font, first.code), shaped(b, first));
+            found.insert((second.font, second.code), shaped(a, second));
         }
     }
     Some(found)
 }
 
 /// ่ is narrow: a wide tone in its place is ้, by far the commonest of the others.
-fn shaped(mark: char, drawn: &Drawn) -> char {
-    let wide = drawn.ink.is_some_and(|ink| ink.width >= (ink.top - ink.bottom) * WIDE_MARK);
+fn shaped(mark: char, kind: &Kind) -> char {
+    let wide = kind.ink.is_some_and(alone::is_wide);
     if mark == MAI_EK && wide { MAI_THO } else { mark }
-}
-
-/// Whether a mark that the font says nothing about is as wide as it is high, above the letter.
-fn is_ring(drawn: &Drawn) -> bool {
-    let nulls = drawn.text.as_deref().map(|text| text.trim_matches('\0'));
-    let silent = nulls == Some("") && drawn.mark;
-    let round = |ink: Ink| {
-        let height = ink.top - ink.bottom;
-        ink.width >= height * WIDE_MARK && height >= ink.width * WIDE_MARK
-    };
-    silent && drawn.ink.is_some_and(|ink| ink.bottom > 0.0 && round(ink))
-}
-
-/// The tone that is drawn below the baseline, or the below-vowel that is drawn above it.
-fn misplaced(drawn: &Drawn) -> Option<char> {
-    let mut chars = drawn.text.as_deref()?.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
-    let ink = drawn.ink?;
-    let wrong = is_tone(c) && ink.top <= 0.0 || is_below_vowel(c) && ink.bottom > 0.0;
-    wrong.then_some(c)
 }
 
 /// Whether a turned glyph goes on the line of the one before.
@@ -197,20 +196,23 @@ fn follows(before: &Drawn, here: &Drawn) -> bool {
 }
 
 /// Both as one glyph; the history of each is kept.
-fn append(mut whole: Glyph, next: Glyph) -> Glyph {
-    let by = whole.text.chars().count();
-    let moved = |e: Edit| Edit { range: e.range.start + by..e.range.end + by, ..e };
-    whole.edits.extend(next.edits.into_iter().map(moved));
-    whole.raw.push_str(&next.raw);
-    whole.text.push_str(&next.text);
-    whole.area = whole.area.union(&next.area);
-    whole
+fn append(whole: Glyph, next: Glyph) -> Glyph {
+    let (first, second) = (&whole.reading, &next.reading);
+    let by = first.text().chars().count();
+    let moved = |e: &Edit| Edit { range: e.range.start + by..e.range.end + by, ..e.clone() };
+    let reading = Reading::with_history(
+        [first.text(), second.text()].concat(),
+        [first.raw(), second.raw()].concat(),
+        first.edits().iter().cloned().chain(second.edits().iter().map(moved)).collect(),
+        first.mapping(),
+    );
+    Glyph { reading: Arc::new(reading), area: whole.area.union(&next.area), ..whole }
 }
 
 /// Whether an empty ActualText stands over more than a filler: it is not believed then.
 fn hides_letters(group: &[Drawn], actual: &str) -> bool {
-    let inked = group.iter().filter(|g| g.text.as_deref().is_some_and(|t| !t.trim().is_empty()));
-    actual.is_empty() && inked.count() > MAX_HIDDEN_BY_EMPTY
+    let inked = |g: &&Drawn| g.kind.text.as_deref().is_some_and(|t| !t.trim().is_empty());
+    actual.is_empty() && group.iter().filter(inked).count() > MAX_HIDDEN_BY_EMPTY
 }
 
 /// The glyphs of one ActualText span. Those that agree with it keep their own places; the rest
@@ -233,7 +235,7 @@ fn agreeing<'d, 't>(
 ) -> (usize, &'t str) {
     let (mut count, mut left) = (0, actual);
     for glyph in glyphs {
-        let text = glyph.text.as_deref().filter(|text| !text.is_empty());
+        let text = glyph.kind.text.as_deref().filter(|text| !text.is_empty());
         let Some(rest) = text.and_then(|text| strip(left, text)) else { break };
         (count, left) = (count + 1, rest);
     }
@@ -241,8 +243,7 @@ fn agreeing<'d, 't>(
 }
 
 fn agreed(drawn: &Drawn) -> Glyph {
-    let text = drawn.text.clone().unwrap_or_default();
-    glyph(drawn, text, Vec::new(), Mapping::ActualText)
+    glyph(drawn, drawn.kind.agreed.clone())
 }
 
 /// One glyph for several; its place is that of those on the first line.
@@ -251,102 +252,28 @@ fn merged(group: &[Drawn], actual: &str) -> Option<Glyph> {
     let raw: String = group.iter().map(raw_text).collect();
     let near = |g: &&Drawn| (g.baseline() - first.baseline()).abs() <= first.size * SAME_BASELINE;
     let areas = group.iter().filter(near).map(|g| g.area);
-    let mut merged = glyph(first, raw, Vec::new(), Mapping::ActualText);
-    merged.area = areas.fold(first.area, |all, area| all.union(&area));
-    rewrite(&mut merged, "actual-text", actual, false);
-    Some(merged)
+    let area = areas.fold(first.area, |all, area| all.union(&area));
+    let reading = Reading::new(raw, Mapping::ActualText).rewritten("actual-text", actual, false);
+    Some(Glyph { area, ..glyph(first, Arc::new(reading)) })
 }
 
 fn raw_text(drawn: &Drawn) -> String {
-    drawn.text.clone().unwrap_or_else(|| UNKNOWN.to_string())
+    drawn.kind.text.clone().unwrap_or_else(|| UNKNOWN.to_string())
 }
 
-fn glyph(drawn: &Drawn, raw: String, edits: Vec<Edit>, mapping: Mapping) -> Glyph {
-    Glyph {
-        text: replay(&raw, &edits),
-        raw,
-        edits,
-        area: drawn.area,
-        baseline: drawn.baseline(),
-        size: drawn.size,
-        font: drawn.font,
-        mapping,
-    }
-}
-
-/// Changes the whole text of a glyph and remembers it.
-fn rewrite(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
-    if glyph.text == after {
-        return;
-    }
-    let range = 0..glyph.text.chars().count();
-    let before = std::mem::replace(&mut glyph.text, after.to_owned());
-    glyph.edits.push(Edit { pass, range, before, after: after.to_owned(), guess });
-}
-
-/// A glyph without ActualText: what its font says, checked against its outline.
-fn alone(drawn: &Drawn, swapped: Option<&Swapped>) -> Glyph {
-    let mapping = if drawn.text.is_some() { Mapping::ToUnicode } else { Mapping::Unmapped };
-    let mut found = glyph(drawn, raw_text(drawn), Vec::new(), mapping);
-    if let Some(symbol) = drawn.symbol {
-        mend(&mut found, "symbol", &symbol.to_string(), false);
-        return found;
-    }
-    if let Some((seen, guess)) = by_outline(drawn, swapped) {
-        mend(&mut found, "outline", &seen.to_string(), guess);
-    }
-    let folded: String = found.text.chars().map(|c| private_use(c).unwrap_or(c)).collect();
-    mend(&mut found, "private-use", &folded, false);
-    drop_controls(&mut found, drawn);
-    found
+fn glyph(drawn: &Drawn, reading: Arc<Reading>) -> Glyph {
+    let Drawn { area, size, .. } = *drawn;
+    Glyph { reading, area, baseline: drawn.baseline(), size, font: drawn.kind.font }
 }
 
 fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
-    if glyph.text != after {
-        rewrite(glyph, pass, after, guess);
-        glyph.mapping = Mapping::Repaired;
-    }
-}
-
-/// What the outline shows where it contradicts the font's word, and whether that is a guess.
-fn by_outline(drawn: &Drawn, swapped: Option<&Swapped>) -> Option<(char, bool)> {
-    let (text, ink) = (drawn.text.as_deref()?, drawn.ink?);
-    let blank = !text.is_empty() && text.chars().all(char::is_whitespace);
-    if blank && drawn.mark && ink.bottom > 0.0 {
-        return Some((NIKHAHIT, false));
-    }
-    let (said, swapped) = (misplaced(drawn)?, swapped?);
-    let learned = swapped.get(&(drawn.font, drawn.code)).copied();
-    learned.map(|c| (c, false)).or_else(|| is_tone(said).then(|| (below_vowel(ink), true)))
-}
-
-fn below_vowel(ink: Ink) -> char {
-    let height = ink.top - ink.bottom;
-    if ink.width >= height * WIDE_MARK { SARA_UU } else { SARA_U }
-}
-
-/// A control character says nothing: a glyph without ink loses it, one with ink is unmapped.
-fn drop_controls(glyph: &mut Glyph, drawn: &Drawn) {
-    if !glyph.text.contains(is_control) {
-        return;
-    }
-    let rest: String = glyph.text.chars().filter(|&c| !is_control(c)).collect();
-    if rest.is_empty() && drawn.ink.is_some() {
-        unmap(glyph, "control-character");
-    } else {
-        mend(glyph, "control-character", &rest, false);
-    }
-}
-
-fn unmap(glyph: &mut Glyph, pass: &'static str) {
-    rewrite(glyph, pass, &UNKNOWN.to_string(), false);
-    glyph.mapping = Mapping::Unmapped;
+    glyph.reading = Arc::new(glyph.reading.mended(pass, after, guess));
 }
 
 /// A table that says U+FFFD says nothing.
 fn distrust(glyph: &mut Glyph) {
-    if glyph.mapping == Mapping::ToUnicode && glyph.text.contains(UNKNOWN) {
-        glyph.mapping = Mapping::Unmapped;
+    if glyph.reading.is_unknown() && glyph.reading.mapping() == Mapping::ToUnicode {
+        glyph.reading = Arc::new(Reading::clone(&glyph.reading).mapped(Mapping::Unmapped));
     }
 }
 
@@ -354,16 +281,17 @@ fn distrust(glyph: &mut Glyph) {
 /// second half, and one without width whose font itself says U+FFFD behind a mark.
 fn drop_strays(glyphs: &mut [Glyph]) {
     for n in 1..glyphs.len() {
-        let Some(last) = glyphs[..n].iter().rev().find_map(|g| g.text.chars().next_back()) else {
-            continue;
-        };
-        let (before, here) = (&glyphs[n - 1], &glyphs[n]);
-        let same_line = (before.baseline - here.baseline).abs() <= here.size * SAME_BASELINE;
-        let said = here.mapping == Mapping::ToUnicode && is_mark(last);
-        let thin = here.area.width() <= here.size * NO_WIDTH;
-        let stray = here.text.chars().eq([UNKNOWN]) && (last == SARA_AM || said && thin);
-        if stray && same_line {
+        if glyphs[n].reading.is_unknown() && is_stray(glyphs, n) {
             mend(&mut glyphs[n], "stray-glyph", "", true);
         }
     }
+}
+
+fn is_stray(glyphs: &[Glyph], n: usize) -> bool {
+    let (before, here) = (&glyphs[n - 1], &glyphs[n]);
+    let last = glyphs[..n].iter().rev().find_map(|g| g.text().chars().next_back());
+    let same_line = (before.baseline - here.baseline).abs() <= here.size * SAME_BASELINE;
+    let said = here.reading.mapping() == Mapping::ToUnicode && last.is_some_and(is_mark);
+    let thin = here.area.width() <= here.size * NO_WIDTH;
+    same_line && here.text().chars().eq([UNKNOWN]) && (last == Some(SARA_AM) || said && thin)
 }

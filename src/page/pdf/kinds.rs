@@ -1,0 +1,137 @@
+//! The kinds of glyphs of a document: what a code of a font says, looked up once for all its glyphs.
+
+use std::sync::Arc;
+
+use hayro_interpret::font::{Glyph, GlyphIdentifier};
+use hayro_interpret::hayro_cmap::BfString;
+use rustc_hash::FxHashMap;
+
+use super::drawn::{Ink, advance, ink};
+use super::learned::Learned;
+use super::refused_tables::Refused;
+use super::thai_codes::{is_below_vowel, is_control, is_tone};
+use super::{alone, symbols};
+use crate::page::{Mapping, Reading};
+
+/// Advance in units up to which a glyph is taken for a mark.
+const MARK_ADVANCE: f64 = 1.0;
+/// The number of all fonts that are drawn by procedures.
+const TYPE_3: u64 = 1;
+
+/// What all glyphs of one code in one font have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kind {
+    /// What ToUnicode or the encoding says.
+    pub text: Option<String>,
+    /// The code in the content stream.
+    pub code: u32,
+    /// The font's program as a number; 0 where the reader does not give it.
+    pub font: u64,
+    /// What it shows where its font is one of symbols.
+    pub symbol: Option<char>,
+    /// Whether the pen stays where it is.
+    pub mark: bool,
+    /// Its outline, where a repair needs to know it.
+    pub ink: Option<Ink>,
+    /// How it reads outside any ActualText, its neighbours unseen.
+    pub alone: Arc<Reading>,
+    /// How it reads where an ActualText says the same.
+    pub agreed: Arc<Reading>,
+    /// The mark that it says where its outline stands for another.
+    pub misplaced: Option<char>,
+}
+
+/// How a drawn glyph says which kind it is of.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    /// Outline fonts share a program; procedures have none.
+    outline: Option<GlyphIdentifier>,
+    code: u32,
+    mark: bool,
+}
+
+/// The kinds met so far. Fonts may share a program and differ in their tables, so that one key may
+/// have several kinds.
+pub struct Kinds<'d> {
+    refused: &'d Refused,
+    known: FxHashMap<Key, Vec<(Option<BfString>, Arc<Kind>)>>,
+    /// What the tables of the fonts tell about codes without a text.
+    pub learned: Learned,
+}
+
+impl<'d> Kinds<'d> {
+    /// None met yet; `refused` are the tables that the PDF reader refuses.
+    pub fn new(refused: &'d Refused) -> Kinds<'d> {
+        Kinds { refused, known: FxHashMap::default(), learned: Learned::default() }
+    }
+
+    /// The kind of a glyph.
+    pub fn of(&mut self, glyph: &Glyph<'_>) -> Arc<Kind> {
+        let said = glyph.as_unicode();
+        let mark = advance(glyph).abs() <= MARK_ADVANCE;
+        let outline = match glyph {
+            Glyph::Outline(outline) => Some(outline.identifier()),
+            Glyph::Type3(_) => None,
+        };
+        let alike = self.known.entry(Key { outline, code: glyph.char_code(), mark }).or_default();
+        if let Some((_, kind)) = alike.iter().find(|(text, _)| *text == said) {
+            return kind.clone();
+        }
+        let kind = Arc::new(kind(glyph, said.clone(), mark, self.refused));
+        self.learned.hear(&kind);
+        alike.push((said, kind.clone()));
+        kind
+    }
+}
+
+fn kind(glyph: &Glyph<'_>, said: Option<BfString>, mark: bool, refused: &Refused) -> Kind {
+    let code = glyph.char_code();
+    let (font, name) = font_of(glyph);
+    let text = said.map(text_of).or_else(|| refused.text(&name, code));
+    let symbol = symbols::shown(symbols::tables(&name), text.as_deref(), code);
+    let ink = if needs_ink(text.as_deref(), mark) { ink(glyph) } else { None };
+    Kind::new(text, code, font, symbol, mark, ink)
+}
+
+impl Kind {
+    /// A kind with the readings that follow from what is known of it.
+    pub fn new(
+        text: Option<String>,
+        code: u32,
+        font: u64,
+        symbol: Option<char>,
+        mark: bool,
+        ink: Option<Ink>,
+    ) -> Kind {
+        let agreed = Reading::new(text.clone().unwrap_or_default(), Mapping::ActualText);
+        let (agreed, alone) = (Arc::new(agreed), Arc::default());
+        let kind = Kind { text, code, font, symbol, mark, ink, alone, agreed, misplaced: None };
+        let (alone, misplaced) = (Arc::new(alone::reading(&kind)), alone::misplaced(&kind));
+        Kind { alone, misplaced, ..kind }
+    }
+}
+
+/// The number and the PostScript name of a glyph's font.
+fn font_of(glyph: &Glyph<'_>) -> (u64, String) {
+    match glyph {
+        Glyph::Outline(outline) => outline.font_data().map_or((0, String::new()), |font| {
+            (font.cache_key as u64, font.postscript_name.unwrap_or_default())
+        }),
+        Glyph::Type3(_) => (TYPE_3, String::new()),
+    }
+}
+
+fn text_of(found: BfString) -> String {
+    match found {
+        BfString::Char(c) => c.to_string(),
+        BfString::String(text) => text,
+    }
+}
+
+/// Only glyphs whose text may be wrong: control characters, and blanks and marks that do not move
+/// the pen.
+fn needs_ink(text: Option<&str>, mark: bool) -> bool {
+    let Some(text) = text else { return true };
+    let doubtful = |c: char| c.is_whitespace() || is_tone(c) || is_below_vowel(c);
+    text.contains(is_control) || mark && text.chars().all(doubtful)
+}
