@@ -105,8 +105,11 @@ fn first_word(clusters: &[Cluster<'_>]) -> f32 {
 
 /// The middle value; 0 where there is none.
 pub fn median(mut values: Vec<f32>) -> f32 {
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
+    let middle = values.len() / 2;
+    if values.is_empty() {
+        return 0.0;
+    }
+    *values.select_nth_unstable_by(middle, f32::total_cmp).1
 }
 
 impl Row {

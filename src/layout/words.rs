@@ -80,6 +80,9 @@ impl Builder {
 
     /// One space or none for all blanks between two clusters.
     fn settle(&mut self, blanks: &mut Vec<&Cluster<'_>>, spaced: bool) {
+        if blanks.is_empty() && !spaced {
+            return;
+        }
         let (start, start_byte) = (self.length, self.value.len());
         blanks.drain(..).flat_map(|c| c.glyphs).for_each(|glyph| self.push(glyph));
         let after = if spaced { " " } else { "" };
@@ -138,6 +141,9 @@ const UNKNOWN: char = '\u{FFFD}';
 
 /// Puts marks in the order of Thai script and SARA AM together; drops doubled marks.
 pub fn order_marks(text: &mut Text) {
+    if !may_be_disordered(&text.value) {
+        return;
+    }
     let mut chars: Vec<char> = text.value.chars().collect();
     if chars.len() > MAX_ORDERED {
         return;
@@ -154,6 +160,16 @@ pub fn order_marks(text: &mut Text) {
             None => at += 1,
         }
     }
+}
+
+/// Whether the text holds SARA AM or its ring, or a mark twice, or a tone before a vowel.
+fn may_be_disordered(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let last = std::mem::replace(&mut before, c);
+        let after_mark = is_mark(last) && (c == last || is_tone(last) && is_vowel_mark(c));
+        after_mark || matches!(c, NIKHAHIT | SARA_AM)
+    })
 }
 
 /// What stands wrong from a character on: how many characters, and what they should be.
