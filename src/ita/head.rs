@@ -23,6 +23,9 @@ use crate::provenance::{Text, Traced};
 /// A proclamation says so in one of its first paragraphs.
 const HEAD_PARAGRAPHS: usize = 6;
 
+/// Bytes before a grade in which the word for level stands, dots between them.
+const LONGEST_LEAD: usize = 300;
+
 /// A form has at least so many boxes under its indicators.
 const LEAST_BOXES: usize = 6;
 
@@ -156,7 +159,8 @@ fn grade_in(text: &Text) -> Option<Text> {
     let mut best: Option<(usize, &str)> = None;
     for word in scheme::grade_words() {
         for (at, _) in phrase.text.match_indices(word) {
-            let led = GRADE_LEAD.is_match(&phrase.text[..at]);
+            let lead = phrase.text.floor_char_boundary(at.saturating_sub(LONGEST_LEAD));
+            let led = GRADE_LEAD.is_match(&phrase.text[lead..at]);
             let ended =
                 !phrase.text[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
             let longer = best.is_none_or(|(b, w)| at < b || at == b && word.len() > w.len());

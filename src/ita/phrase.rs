@@ -4,59 +4,67 @@
 //! Thai and Arabic digits become Arabic; white space between two Thai letters goes, since OCR and
 //! line ends put it anywhere; other white space becomes one space.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::thai::numerals;
 
 /// A text for matching, with the way back.
 #[derive(Clone, Debug, Default)]
-pub struct Phrase {
+pub struct Phrase<'t> {
     /// The text in which to match.
     pub text: String,
-    /// For each byte of `text`, and its end: the character of the original it came from.
-    origin: Vec<usize>,
+    original: &'t str,
+    /// For each byte of `text`: the character of the original it came from. Made when it is asked for.
+    origin: OnceCell<Vec<u32>>,
 }
 
-impl Phrase {
+impl<'t> Phrase<'t> {
     /// Makes a text ready.
-    pub fn new(original: &str) -> Phrase {
-        let chars: Vec<char> = original.chars().collect();
-        let mut phrase = Phrase::default();
-        for (at, &c) in chars.iter().enumerate() {
-            if c.is_whitespace() {
-                phrase.space(&chars, at);
-            } else {
-                phrase.push(numerals::to_arabic_char(c), at);
-            }
-        }
-        phrase.origin.push(chars.len());
-        phrase
+    pub fn new(original: &'t str) -> Phrase<'t> {
+        let mut text = String::with_capacity(original.len());
+        folded(original, |c, _| text.push(c));
+        Phrase { text, original, origin: OnceCell::new() }
     }
 
-    fn space(&mut self, chars: &[char], at: usize) {
-        let before = self.text.chars().next_back();
-        let after = chars[at + 1..].iter().find(|c| !c.is_whitespace());
-        let drop = match (before, after) {
-            (Some(a), Some(&b)) => a == ' ' || is_thai_letter(a) && is_thai_letter(b),
-            _ => true,
-        };
-        if !drop {
-            self.push(' ', at);
-        }
-    }
-
-    fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(at, c.len_utf8()));
+    fn origin(&self) -> &[u32] {
+        self.origin.get_or_init(|| {
+            let mut origin = Vec::with_capacity(self.text.len());
+            folded(self.original, |c, at| origin.extend(std::iter::repeat_n(at, c.len_utf8())));
+            origin
+        })
     }
 
     /// The characters of the original behind a range of bytes of `text`.
     pub fn range(&self, bytes: Range<usize>) -> Range<usize> {
-        let start = self.origin.get(bytes.start).copied().unwrap_or(0);
+        let start = match self.origin().get(bytes.start) {
+            Some(&at) => at as usize,
+            None => self.original.chars().count(),
+        };
         if bytes.end <= bytes.start {
             return start..start;
         }
-        start..self.origin[bytes.end - 1] + 1
+        start..self.origin()[bytes.end - 1] as usize + 1
+    }
+}
+
+/// Gives the characters of the text for matching, each with the place of its original.
+fn folded(original: &str, mut give: impl FnMut(char, u32)) {
+    let mut before: Option<char> = None;
+    let mut space: Option<u32> = None;
+    for (at, c) in (0..).zip(original.chars()) {
+        if c.is_whitespace() {
+            space = space.or(Some(at));
+            continue;
+        }
+        let c = numerals::to_arabic_char(c);
+        if let (Some(place), Some(last)) = (space.take(), before)
+            && !(is_thai_letter(last) && is_thai_letter(c))
+        {
+            give(' ', place);
+        }
+        give(c, at);
+        before = Some(c);
     }
 }
 

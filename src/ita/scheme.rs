@@ -182,6 +182,13 @@ static WEIGHTS: LazyLock<Vec<Weight>> = LazyLock::new(|| {
 static GRADES: LazyLock<Vec<Grade>> =
     LazyLock::new(|| rows(include_str!("data/grades.csv")).collect());
 
+static GRADE_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = GRADES.iter().map(|g| g.grade.as_str()).collect();
+    words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+    words.dedup();
+    words
+});
+
 fn rows<T: serde::de::DeserializeOwned>(text: &'static str) -> impl Iterator<Item = T> {
     csv::Reader::from_reader(text.as_bytes()).into_deserialize().filter_map(Result::ok)
 }
@@ -256,11 +263,8 @@ pub fn name_of(code: Code, year: Option<FiscalYear>) -> String {
 }
 
 /// Every grade that any year knows, longest first, so that a search finds the whole word.
-pub fn grade_words() -> Vec<&'static str> {
-    let mut words: Vec<&str> = GRADES.iter().map(|g| g.grade.as_str()).collect();
-    words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
-    words.dedup();
-    words
+pub fn grade_words() -> &'static [&'static str] {
+    &GRADE_WORDS
 }
 
 /// The grade that the rule of the year gives a total; `None` where the rule is not known.

@@ -395,7 +395,7 @@ fn graded_total(
 /// A cell that is a grade and nothing else.
 pub fn grade_word(text: &str) -> Option<&'static str> {
     let word: String = text.split_whitespace().collect();
-    scheme::grade_words().into_iter().find(|g| *g == word)
+    scheme::grade_words().iter().find(|g| **g == word).copied()
 }
 
 /// Scores that other cells of the row tell in words.

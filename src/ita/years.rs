@@ -13,6 +13,7 @@ use super::period;
 use super::phrase::{Phrase, bare};
 use super::year::FiscalYear;
 use crate::provenance::{Text, Traced};
+use crate::thai::numerals;
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -82,7 +83,8 @@ impl Votes {
 pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     let (mut assessed, mut plan) = (Votes::default(), Votes::default());
     let mut seen = BTreeSet::new();
-    for text in texts.iter().filter(|t| seen.insert(bare(&t.value))) {
+    let told = texts.iter().filter(|t| may_name_a_year(&t.value));
+    for text in told.filter(|t| seen.insert(bare(&t.value))) {
         vote(text, &mut assessed, &mut plan);
     }
     for text in periods {
@@ -100,6 +102,12 @@ pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
         }
         (assessed, plan) => Years { assessed, plan },
     }
+}
+
+/// Whether the digits 25 stand in the text.
+fn may_name_a_year(text: &str) -> bool {
+    let pair = |(a, b): (char, char)| numerals::to_arabic_char(a) == '2' && numerals::to_arabic_char(b) == '5';
+    text.chars().zip(text.chars().skip(1)).any(pair)
 }
 
 fn vote(text: &Text, assessed: &mut Votes, plan: &mut Votes) {
