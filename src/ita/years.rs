@@ -106,7 +106,9 @@ pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
 
 /// Whether the digits 25 stand in the text.
 fn may_name_a_year(text: &str) -> bool {
-    let pair = |(a, b): (char, char)| numerals::to_arabic_char(a) == '2' && numerals::to_arabic_char(b) == '5';
+    let pair = |(a, b): (char, char)| {
+        numerals::to_arabic_char(a) == '2' && numerals::to_arabic_char(b) == '5'
+    };
     text.chars().zip(text.chars().skip(1)).any(pair)
 }
 

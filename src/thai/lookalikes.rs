@@ -11,7 +11,8 @@ use aho_corasick::AhoCorasick;
 
 use super::change::Change;
 use super::letters::{is_mark, is_tone};
-use super::spacing::{Folded, fold_spaces};
+use super::numerals::to_arabic_char;
+use super::spacing::{Folded, fold_spaces, is_left_out};
 
 /// Letters that readers of pictures take for one another; the first stands for all.
 const FORMS: [&[char]; 10] = [
@@ -64,17 +65,41 @@ fn term(line: &str) -> Option<Term> {
     (letters >= MIN_LETTERS).then_some(Term { chars, form, most })
 }
 
+/// First of the Thai characters, and how many code points they have.
+const THAI: (char, usize) = ('\u{e00}', 0x80);
+
+/// The letter that stands for all of its form, for each Thai character.
+static FIRST_OF_FORM: LazyLock<[char; THAI.1]> = LazyLock::new(|| {
+    std::array::from_fn(|n| {
+        let c = char::from_u32(THAI.0 as u32 + n as u32).unwrap_or(THAI.0);
+        FORMS.iter().find(|alike| alike.contains(&c)).map_or(c, |alike| alike[0])
+    })
+});
+
 /// The letter that stands for all of its form.
 fn form(c: char) -> char {
-    FORMS.iter().find(|alike| alike.contains(&c)).map_or(c, |alike| alike[0])
+    let thai = (c as u32).checked_sub(THAI.0 as u32).map(|n| n as usize);
+    thai.and_then(|n| FIRST_OF_FORM.get(n)).copied().unwrap_or(c)
+}
+
+/// The forms of a text: its letters without spaces and tones.
+fn forms(text: &str) -> String {
+    let kept = text.chars().filter(|&c| !is_left_out(c) && !is_tone(c));
+    kept.map(|c| form(to_arabic_char(c))).collect()
 }
 
 /// Sets look-alike letters of the domain's terms right.
 pub fn mend(text: &str) -> Vec<Change> {
-    let shape = Shape::of(text);
+    let forms = forms(text);
+    let found = terms_in(&forms);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let shape = Shape::of(text, forms);
     let mut taken = vec![false; shape.folded.chars.len()];
     let mut changes = Vec::new();
-    for (term, place) in shape.places() {
+    for (term, bytes) in found {
+        let Some(place) = shape.place(&bytes) else { continue };
         if !taken[place.clone()].contains(&true) {
             taken[place.clone()].fill(true);
             changes.extend(shape.mended(&place, term).unwrap_or_default());
@@ -82,6 +107,14 @@ pub fn mend(text: &str) -> Vec<Change> {
     }
     changes.sort_by_key(|change| change.range.start);
     changes
+}
+
+/// The terms whose forms stand in the forms of a text, with their bytes; longest terms first.
+fn terms_in(forms: &str) -> Vec<(&'static Term, Range<usize>)> {
+    let mut found: Vec<_> =
+        SEARCH.find_overlapping_iter(forms).map(|m| (m.pattern(), m.range())).collect();
+    found.sort_by_key(|(term, bytes)| (*term, bytes.start));
+    found.into_iter().map(|(term, bytes)| (&TERMS[term.as_usize()], bytes)).collect()
 }
 
 /// A text by the forms of its letters.
@@ -94,26 +127,20 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, forms: String) -> Self {
         let folded = fold_spaces(text);
         let kept = folded.chars.iter().enumerate().filter(|&(_, &c)| !is_tone(c));
-        let (mut letters, forms): (Vec<usize>, String) = kept.map(|(at, &c)| (at, form(c))).unzip();
-        letters.push(folded.chars.len());
+        let end = std::iter::once(folded.chars.len());
+        let letters = kept.map(|(at, _)| at).chain(end).collect();
         Shape { folded, forms, letters }
     }
 
-    /// Where the forms of terms stand, in folded letters, longest terms first; not where the last
-    /// letter bears a mark more.
-    fn places(&self) -> Vec<(&'static Term, Range<usize>)> {
-        let mut found: Vec<_> =
-            SEARCH.find_overlapping_iter(&self.forms).map(|m| (m.pattern(), m.range())).collect();
-        found.sort_by_key(|(term, bytes)| (*term, bytes.start));
+    /// Where a term stands, in folded letters; `None` where the last letter bears a mark more.
+    fn place(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
         let letter = |byte: usize| self.letters[self.forms[..byte].chars().count()];
-        let places = found.into_iter().map(|(term, bytes)| {
-            (&TERMS[term.as_usize()], letter(bytes.start)..letter(bytes.end))
-        });
-        let marked = |end: usize| self.folded.chars.get(end).is_some_and(|&c| is_mark(c));
-        places.filter(|(_, place)| !marked(place.end)).collect()
+        let place = letter(bytes.start)..letter(bytes.end);
+        let marked = self.folded.chars.get(place.end).is_some_and(|&c| is_mark(c));
+        (!marked).then_some(place)
     }
 
     /// The changes that make a place read like the term; `None` where they are none or too many.

@@ -14,6 +14,9 @@ pub fn without_width(text: &str) -> Vec<Change> {
 
 /// Any white space becomes one space, and none at the ends.
 pub fn single_spaces(text: &str) -> Vec<Change> {
+    if is_single_spaced(text) {
+        return Vec::new();
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut changes = Vec::new();
     let mut at = 0;
@@ -30,6 +33,15 @@ pub fn single_spaces(text: &str) -> Vec<Change> {
     changes
 }
 
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = ' ';
+    let single = text.chars().all(|c| {
+        let last = std::mem::replace(&mut before, c);
+        !c.is_whitespace() || c == ' ' && last != ' '
+    });
+    single && (before != ' ' || text.is_empty())
+}
+
 /// A text folded for matching, with the way back to the characters it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -41,9 +53,14 @@ pub struct Folded {
     pub origin: Vec<usize>,
 }
 
+/// Whether folding leaves the character out.
+pub fn is_left_out(c: char) -> bool {
+    c.is_whitespace() || is_zero_width(c)
+}
+
 /// The text without spaces and zero-width characters, with Arabic digits.
 pub fn fold_spaces(text: &str) -> Folded {
-    let kept = |&(_, c): &(usize, char)| !c.is_whitespace() && !is_zero_width(c);
+    let kept = |&(_, c): &(usize, char)| !is_left_out(c);
     let (origin, chars): (Vec<_>, Vec<_>) =
         text.chars().enumerate().filter(kept).map(|(at, c)| (at, to_arabic_char(c))).unzip();
     Folded { text: chars.iter().collect(), chars, origin }

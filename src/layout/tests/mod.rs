@@ -2,9 +2,11 @@
 
 mod aligned;
 
+use std::sync::Arc;
+
 use super::{Block, Layout, Line, LineForm, Table, of_pages};
 use crate::geometry::Area;
-use crate::page::{Glyph, Mapping, Page, Ruling};
+use crate::page::{Glyph, Mapping, Page, Reading, Ruling};
 use crate::provenance::{Origin, Text, replay};
 use crate::thai::numerals::to_arabic;
 
@@ -32,8 +34,8 @@ fn text(x: f32, baseline: f32, text: &str) -> Vec<Glyph> {
 }
 
 fn glyph(c: char, area: Area, baseline: f32) -> Glyph {
-    let (text, edits, mapping) = (c.to_string(), vec![], Mapping::ToUnicode);
-    Glyph { raw: text.clone(), text, edits, area, baseline, size: SIZE, font: 0, mapping }
+    let reading = Arc::new(Reading::new(c, Mapping::ToUnicode));
+    Glyph { reading, area, baseline, size: SIZE, font: 0 }
 }
 
 fn across(y: f32, x0: f32, x1: f32) -> Ruling {

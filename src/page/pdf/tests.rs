@@ -68,9 +68,9 @@ fn only_page(letters: &[(char, &str, u32)], content: &str) -> Page {
 
 fn text(page: &Page) -> String {
     for glyph in &page.glyphs {
-        assert_eq!(replay(&glyph.raw, &glyph.edits), glyph.text);
+        assert_eq!(replay(glyph.reading.raw(), glyph.reading.edits()), glyph.text());
     }
-    page.glyphs.iter().map(|g| g.text.as_str()).collect()
+    page.glyphs.iter().map(|g| g.text()).collect()
 }
 
 /// Checks the text that a line of such letters is read as.
@@ -85,7 +85,7 @@ fn places_are_points_from_the_top_left() {
     assert_eq!((page.width, page.height), (300.0, 200.0));
     assert_eq!((second.area.x0, second.area.x1), (60.0, 70.0));
     assert_eq!((second.baseline, second.size), (50.0, 20.0));
-    assert_eq!(second.mapping, Mapping::ToUnicode);
+    assert_eq!(second.reading.mapping(), Mapping::ToUnicode);
 }
 
 #[test]
@@ -122,8 +122,8 @@ fn actual_text_makes_one_glyph_of_what_disagrees() {
     assert_eq!(text(&page), "กำ");
     assert_eq!(page.glyphs.len(), 2, "the letter that agrees keeps its own place");
     assert_eq!((page.glyphs[1].area.x0, page.glyphs[1].area.x1), (60.0, 80.0));
-    assert_eq!(page.glyphs[1].raw, "zา");
-    assert_eq!(page.glyphs[1].mapping, Mapping::ActualText);
+    assert_eq!(page.glyphs[1].reading.raw(), "zา");
+    assert_eq!(page.glyphs[1].reading.mapping(), Mapping::ActualText);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_turned_line_on_an_upright_page_is_one_glyph() {
     let content = "BT /F 20 Tf 50 100 Td (kkkk) Tj 0 1 -1 0 200 50 Tm (kka) Tj ET";
     let page = only_page(&[KO, AA], content);
     let turned = page.glyphs.last().expect("a glyph");
-    assert_eq!((page.glyphs.len(), turned.text.as_str()), (5, "กกา"));
+    assert_eq!((page.glyphs.len(), turned.text()), (5, "กกา"));
     assert_eq!((turned.area.y0, turned.area.y1), (120.0, 150.0));
 }
 
@@ -233,9 +233,9 @@ fn check_drawn(drawing: &str, expected: &str, rulings: usize) {
     let page =
         only_page(&[KO, ('x', "x", 500)], &format!("{drawing} BT /F 20 Tf 50 100 Td (kk) Tj ET"));
     let mut glyphs: Vec<_> = page.glyphs.iter().collect();
-    glyphs.iter().for_each(|g| assert_eq!(replay(&g.raw, &g.edits), g.text));
+    glyphs.iter().for_each(|g| assert_eq!(replay(g.reading.raw(), g.reading.edits()), g.text()));
     glyphs.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
-    let found: String = glyphs.iter().map(|g| g.text.as_str()).collect();
+    let found: String = glyphs.iter().map(|g| g.text()).collect();
     assert_eq!((found.as_str(), page.rulings.len()), (expected, rulings), "{drawing}");
 }
 
@@ -262,7 +262,7 @@ fn symbol_fonts_show_boxes() {
 #[test]
 fn codes_that_a_table_calls_unknown_are_unmapped() {
     let page = only_page(&[KO, ('u', "\u{FFFD}", 500)], "BT /F 20 Tf 50 100 Td (kkkukk) Tj ET");
-    let unknown = page.glyphs.iter().filter(|g| g.mapping == Mapping::Unmapped).count();
+    let unknown = page.glyphs.iter().filter(|g| g.reading.mapping() == Mapping::Unmapped).count();
     assert_eq!((text(&page).as_str(), unknown), ("กกก\u{FFFD}กก", 1));
 }
 
@@ -291,7 +291,7 @@ fn a_control_character_is_no_text() {
     let letters = [KO, AA, ('c', "\u{f}", 500)];
     let page = only_page(&letters, "BT /F 20 Tf 50 100 Td (kakakc) Tj ET");
     assert_eq!(text(&page), "กากาก\u{FFFD}");
-    assert_eq!(page.glyphs[5].mapping, Mapping::Unmapped);
+    assert_eq!(page.glyphs[5].reading.mapping(), Mapping::Unmapped);
 }
 
 #[test]
