@@ -29,7 +29,9 @@ with a dot are skipped) a file is an input if its name ends in .pdf, .txt or .md
 starts like a PDF. What a file is, its content decides. Same bytes at two paths are one document.
 
 Each document is read in a process of its own. One that breaks it or goes beyond a limit is a failed
-row (timeout, too-large, out-of-memory, crashed), and the run goes on. What was read is kept in
+row (timeout, too-large, out-of-memory, crashed), and the run goes on; a partial row, where that
+happens in some pages and the others can be read. For these it is read anew, which may take up to
+five times the --timeout in all. What was read is kept in
 DIR/.cache, which may be deleted at any time between runs: the next run, also after one that was cut
 off, reads only what is new, unless the program or the limits of size are others.
 
@@ -147,7 +149,7 @@ impl Reader {
     }
 
     fn read(&self, source: &Source) -> io::Result<Outcome> {
-        let outcome = self.workers.read(source)?;
+        let outcome = self.workers.outcome(source)?;
         self.cache.put(&outcome)?;
         Ok(outcome)
     }

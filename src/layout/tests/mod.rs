@@ -4,7 +4,9 @@ mod aligned;
 
 use super::{Block, Layout, Line, LineForm, Table, of_pages};
 use crate::geometry::Area;
-use crate::page::{Glyph, Mapping, Page, Ruling};
+use crate::limits::Limits;
+use crate::page::order::Order;
+use crate::page::{Glyph, Mapping, Page, ReadError, Ruling};
 use crate::provenance::{Origin, Text, replay};
 use crate::thai::numerals::to_arabic;
 
@@ -303,9 +305,14 @@ fn scores_of_the_shared_samples_are_read() {
     }
 }
 
+fn read(path: &std::path::Path) -> Result<Vec<Page>, ReadError> {
+    let bytes = std::fs::read(path).expect("bytes");
+    crate::page::pdf::read(bytes, &Order::whole(&Limits::default()))
+}
+
 fn check_sample(path: &std::path::Path, truth: &str) {
     let truth: serde_json::Value = serde_json::from_str(truth).expect("JSON");
-    let pages = crate::page::pdf::read(&std::fs::read(path).expect("bytes")).expect("pages");
+    let pages = read(path).expect("pages");
     let layout = of_pages(&pages);
     layout.blocks.iter().for_each(check_history);
     let cells = tables(&layout).into_iter().flat_map(|table| &table.cells).map(|cell| &cell.text);
@@ -428,7 +435,7 @@ fn fixtures_are_read_as_written_beside_them() {
     names.retain(|path| path.extension().is_some_and(|e| e == "pdf"));
     names.sort();
     for path in names {
-        let found = match crate::page::pdf::read(&std::fs::read(&path).expect("bytes")) {
+        let found = match read(&path) {
             Ok(pages) => outline(&of_pages(&pages)),
             Err(error) => format!("{}\n", error.code()),
         };
