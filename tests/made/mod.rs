@@ -103,15 +103,20 @@ pub fn with_nested_forms(file: &[u8], places: &[usize]) -> Vec<u8> {
 
     let kids = list.split(['[', ']']).nth(1).unwrap();
     let mut kids: Vec<String> = kids.split_inclusive(" R").map(str::to_owned).collect();
-    places.iter().for_each(|&place| kids.insert(place, format!(" {new} 0 R")));
+    let ages = new..new + places.len();
+    let places = ages.clone().zip(places);
+    places.for_each(|(page, &place)| kids.insert(place, format!(" {page} 0 R")));
     let pages = format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.concat());
     let page = format!(
         "<< /Type /Page /Parent {number} 0 R /MediaBox [0 0 600 800] /Contents {} 0 R \
          /Resources << /XObject << /X {} 0 R >> >> >>",
-        new + 1,
-        new + 2
+        ages.end,
+        ages.end + 1
     );
-    let added = [vec![page.into_bytes(), stream("", TWICE)], forms(new + 2)].concat();
+    let mut added = vec![page.into_bytes(); ages.len()];
+    added.push(stream("", TWICE));
+    added.extend(forms(ages.end + 1));
+    let size = new + added.len();
 
     let mut all = file.to_vec();
     let mut xref = String::from("xref\n");
@@ -122,7 +127,7 @@ pub fn with_nested_forms(file: &[u8], places: &[usize]) -> Vec<u8> {
         all.extend(b"\nendobj\n");
     }
     let start = all.len();
-    let (size, root, previous) = (new + 27, value("/Root"), value("startxref"));
+    let (root, previous) = (value("/Root"), value("startxref"));
     all.extend(xref.bytes());
     all.extend(format!("trailer\n<< /Size {size} /Root {root} /Prev {previous} >>\n").bytes());
     all.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
