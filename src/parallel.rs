@@ -31,11 +31,7 @@ pub fn each<S, R: Send, T: Send>(
 }
 
 /// What one thread does: the next piece that nobody has taken, until there is none.
-fn share<T>(
-    count: usize,
-    next: &AtomicUsize,
-    mut work: impl FnMut(usize) -> T,
-) -> Vec<(usize, T)> {
+fn share<T>(count: usize, next: &AtomicUsize, mut work: impl FnMut(usize) -> T) -> Vec<(usize, T)> {
     let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
     taken.take_while(|n| *n < count).map(|n| (n, work(n))).collect()
 }

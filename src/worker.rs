@@ -17,6 +17,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Read as _, Write};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
@@ -32,8 +33,12 @@ use crate::limits::{Limits, Quantity};
 use crate::outcome::Outcome;
 use crate::page::ReadError;
 use crate::page::order::{Order, Pages, Step};
-use crate::pipeline::{STACK_BYTES, THREAD_NAME, layout_of, outcome_of};
+use crate::pipeline::{STACK_BYTES, Settings, THREAD_NAME, layout_of, outcome_of, with_jobs};
 use crate::source::Source;
+
+/// Memory for each thread that reads pages, in megabytes: its stack and what the allocator sets
+/// apart for it are up to 150 MB of address space, and its pages need some.
+const MEGABYTES_A_THREAD: u64 = 256;
 
 /// Bytes of a frame's length.
 const LENGTH_BYTES: usize = 8;
@@ -90,8 +95,8 @@ impl Workers {
     where
         T: DeserializeOwned,
     {
-        let request = |pages| Request::of(source, work, pages);
-        let mut death = match self.whole(&request(Pages::All))? {
+        let request = Request::of(source, work);
+        let mut death = match self.whole(&request)? {
             Ok(answer) => return Ok(answer.map(|of| Read { of, trouble: None })),
             Err(death) => death,
         };
@@ -99,7 +104,10 @@ impl Workers {
         let tries = [(Heard::but_unfinished as Choice, 1), (Heard::done_alone, LAST_PATIENCE)];
         for (choice, patience) in tries {
             let Some(pages) = choice(&death.heard) else { break };
-            death = match self.ask(self.start()?, &request(pages), patience) {
+            // Where time ran out, the threads that go on finish the other pages.
+            let one_by_one = !death.is_late();
+            let request = Request { pages, one_by_one, ..request.clone() };
+            death = match self.ask(self.start()?, &request, patience) {
                 // That the rest has no text says nothing about the whole.
                 Ok(Err(_)) => break,
                 Ok(Ok(of)) => return Ok(Ok(Read { of, trouble: Some(cause) })),
@@ -109,13 +117,18 @@ impl Workers {
         Ok(Err(cause))
     }
 
-    /// All pages, by a fresh worker where a used one dies.
+    /// All pages; again by a fresh worker, one after the other, where a used one dies or one that
+    /// had several pages at hand: which of them broke it, and nothing else, must tell.
     fn whole<T: DeserializeOwned>(&self, request: &Request) -> io::Result<Answer<T>> {
         let used = self.idle().pop();
-        match used.map(|worker| self.ask(worker, request, 1)) {
-            Some(Err(death)) if !death.is_late() => Ok(self.ask(self.start()?, request, 1)),
-            Some(answer) => Ok(answer),
-            None => Ok(self.ask(self.start()?, request, 1)),
+        let is_used = used.is_some();
+        let worker = used.map_or_else(|| self.start(), Ok)?;
+        match self.ask(worker, request, 1) {
+            Err(death) if !death.is_late() && (is_used || death.heard.unfinished().len() > 1) => {
+                let request = Request { one_by_one: true, ..request.clone() };
+                Ok(self.ask(self.start()?, &request, 1))
+            }
+            answer => Ok(answer),
         }
     }
 
@@ -201,8 +214,12 @@ impl Heard {
         };
     }
 
+    fn unfinished(&self) -> BTreeSet<u32> {
+        self.begun.difference(&self.done).copied().collect()
+    }
+
     fn but_unfinished(&self) -> Option<Pages> {
-        let unfinished: BTreeSet<u32> = self.begun.difference(&self.done).copied().collect();
+        let unfinished = self.unfinished();
         (!unfinished.is_empty()).then_some(Pages::AllBut(unfinished))
     }
 
@@ -220,18 +237,21 @@ enum Work {
 }
 
 /// What a worker is to read.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Request {
     /// A path need not be text.
     file: OsString,
     sha256: String,
     work: Work,
     pages: Pages,
+    /// Not several pages at the same time.
+    one_by_one: bool,
 }
 
 impl Request {
-    fn of(source: &Source, work: Work, pages: Pages) -> Request {
-        Request { file: source.file.clone().into(), sha256: source.sha256.clone(), work, pages }
+    fn of(source: &Source, work: Work) -> Request {
+        let (file, sha256) = (source.file.clone().into(), source.sha256.clone());
+        Request { file, sha256, work, pages: Pages::All, one_by_one: false }
     }
 
     /// As much of the source as reading it needs.
@@ -362,7 +382,10 @@ pub fn serve(mut input: impl io::Read, output: impl Write + Send + 'static) -> i
     let output = Mutex::new(output);
     let answer_all = move || {
         for request in asked {
-            if answer(&request, &limits, &output).is_err() {
+            let jobs = if request.one_by_one { 1 } else { threads(&limits) };
+            let settings = Settings { jobs, limits };
+            let answered = with_jobs(settings, || answer(&request, &limits, &output));
+            if !matches!(answered, Ok(Ok(()))) {
                 return;
             }
         }
@@ -374,6 +397,12 @@ pub fn serve(mut input: impl io::Read, output: impl Write + Send + 'static) -> i
         ask.send(request).map_err(io::Error::other)?;
     }
     Ok(())
+}
+
+/// Threads that read pages: no more than processors, nor than there is memory for.
+fn threads(limits: &Limits) -> usize {
+    let most = usize::try_from(limits.megabytes / MEGABYTES_A_THREAD).unwrap_or(usize::MAX);
+    thread::available_parallelism().map_or(1, NonZero::get).min(most).max(1)
 }
 
 /// Reads what is asked for, and says how far it is.

@@ -114,7 +114,8 @@ fn named_indicator(name: &str, printed: Option<u8>) -> Option<u8> {
 
 fn alike_indicator(name: &str) -> Option<u8> {
     let grams = Grams::new(name);
-    let wordings = scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|w| (w, i.number)));
+    let wordings =
+        scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|w| (w, i.number)));
     let alike = wordings.filter(|(w, _)| w.grams.is_like(&grams, SAME_NAME));
     let likeness = alike.map(|(w, number)| (w.grams.dice(&grams), number));
     likeness.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)

@@ -71,7 +71,9 @@ pub fn bare(text: &str) -> String {
     for c in text.chars().map(numerals::to_arabic_char) {
         match c {
             c if is_thai_letter(c) => bare.push(c),
-            c if c.is_ascii() => bare.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            c if c.is_ascii() => {
+                bare.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()))
+            }
             c if c.is_alphanumeric() => bare.extend(c.to_lowercase()),
             _ => {}
         }

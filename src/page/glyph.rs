@@ -65,12 +65,7 @@ impl Reading {
     }
 
     /// A text and the edits that lead to it from what was read.
-    pub fn with_history(
-        text: String,
-        raw: String,
-        edits: Vec<Edit>,
-        mapping: Mapping,
-    ) -> Reading {
+    pub fn with_history(text: String, raw: String, edits: Vec<Edit>, mapping: Mapping) -> Reading {
         let (blank, unknown) = (text.chars().all(is_blank), text.contains(UNKNOWN));
         Reading { text, raw, edits, mapping, blank, unknown }
     }

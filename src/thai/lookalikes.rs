@@ -109,9 +109,9 @@ impl Shape {
             SEARCH.find_overlapping_iter(&self.forms).map(|m| (m.pattern(), m.range())).collect();
         found.sort_by_key(|(term, bytes)| (*term, bytes.start));
         let letter = |byte: usize| self.letters[self.forms[..byte].chars().count()];
-        let places = found.into_iter().map(|(term, bytes)| {
-            (&TERMS[term.as_usize()], letter(bytes.start)..letter(bytes.end))
-        });
+        let places = found
+            .into_iter()
+            .map(|(term, bytes)| (&TERMS[term.as_usize()], letter(bytes.start)..letter(bytes.end)));
         let marked = |end: usize| self.folded.chars.get(end).is_some_and(|&c| is_mark(c));
         places.filter(|(_, place)| !marked(place.end)).collect()
     }

@@ -9,9 +9,7 @@ use super::alone;
 use super::drawn::{Drawn, Turn};
 use super::kinds::Kind;
 use super::learned::Learned;
-use super::thai_codes::{
-    MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone,
-};
+use super::thai_codes::{MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone};
 use crate::page::{Glyph, Mapping, Reading};
 use crate::provenance::Edit;
 
