@@ -134,27 +134,16 @@ pub fn fingerprint(program: &Path, limits: &Limits) -> io::Result<String> {
     Ok(hash)
 }
 
-/// An outcome without its source, in few bytes.
-///
-/// # Errors
-/// Where it cannot be encoded, which no outcome of ours gives.
-pub fn pack(outcome: &Outcome) -> io::Result<Vec<u8>> {
-    postcard::to_stdvec(outcome).map_err(io::Error::other)
-}
-
-/// The outcome that was packed; `None` for other bytes.
-pub fn unpack(bytes: &[u8]) -> Option<Outcome> {
-    postcard::from_bytes(bytes).ok()
-}
-
+/// An outcome without its source, behind its hash.
 fn encoded(outcome: &Outcome) -> io::Result<Vec<u8>> {
-    let body = pack(outcome)?;
+    let body = postcard::to_stdvec(outcome).map_err(io::Error::other)?;
     Ok([&Sha256::digest(&body)[..], &body].concat())
 }
 
 fn decoded(stored: &[u8]) -> Option<Outcome> {
     let (hash, body) = stored.split_at_checked(HASH_BYTES)?;
-    unpack(body).filter(|_| Sha256::digest(body)[..] == *hash)
+    let whole = Sha256::digest(body)[..] == *hash;
+    whole.then(|| postcard::from_bytes(body).ok()).flatten()
 }
 
 /// Folders of runs that were killed while they read without a cache.

@@ -18,7 +18,7 @@ pub const LEAST_MEMORY: u64 = 192;
 /// budget volume of 428 pages is read in a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
-    /// Time from the first byte to the outcome.
+    /// Time from the first byte to the outcome; where pages cannot be read, for each try.
     pub timeout: Duration,
     /// Memory of the process that reads it, in megabytes of address space.
     pub megabytes: u64,

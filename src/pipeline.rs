@@ -9,8 +9,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::layout::Layout;
-use crate::limits::{Limits, Quantity};
+use crate::limits::Limits;
 use crate::outcome::{Outcome, State};
+use crate::page::order::Order;
 use crate::page::{self, Page, ReadError};
 use crate::provenance::Origin;
 use crate::source::sniff::{Content, content};
@@ -58,7 +59,7 @@ pub struct ThreadError {
 /// # Errors
 /// [`ThreadError`] where the system gives no threads.
 pub fn identify(found: &[Found], settings: Settings) -> Result<Vec<Source>, ThreadError> {
-    let sources = pool(settings)?.install(|| found.par_iter().map(source::identify).collect());
+    let sources = pool(settings.jobs)?.install(|| found.par_iter().map(source::identify).collect());
     Ok(source::merge_copies(sources))
 }
 
@@ -75,7 +76,8 @@ pub fn run(
 ) -> Result<Vec<Outcome>, ThreadError> {
     progress.start(sources.len());
     let one = |source: Source| {
-        let outcome = outcome_of(source, &settings.limits);
+        let read = outcome_of(&source, &Order::whole(&settings.limits));
+        let outcome = read.unwrap_or_else(|error| Outcome::failed(source, error));
         progress.done(&outcome);
         outcome
     };
@@ -90,15 +92,23 @@ pub fn with_jobs<T: Send>(
     settings: Settings,
     work: impl FnOnce() -> T + Send,
 ) -> Result<T, ThreadError> {
-    Ok(pool(settings)?.install(work))
+    Ok(pool(settings.jobs)?.install(work))
 }
 
 /// The mended layout of a document: its text in reading order, every change kept as an edit.
 ///
 /// # Errors
-/// [`ReadError`] where the bytes are no readable document.
-pub fn layout_of(bytes: &[u8]) -> Result<Layout, ReadError> {
-    guarded(|| read(bytes, &Limits::default()).map(|reading| mended(reading.layout)))
+/// [`ReadError`] where it is no readable document.
+pub fn layout_of(source: &Source, order: &Order) -> Result<Layout, ReadError> {
+    guarded(|| read(source, order).map(|reading| mended(reading.layout)))
+}
+
+/// One document's outcome, read inside this process.
+///
+/// # Errors
+/// [`ReadError`] where it is no readable document.
+pub fn outcome_of(source: &Source, order: &Order) -> Result<Outcome, ReadError> {
+    guarded(|| read(source, order).map(|reading| judged(source.clone(), reading)))
 }
 
 /// Texts mended, then tables that go on over pages joined.
@@ -110,14 +120,9 @@ fn mended(layout: Layout) -> Layout {
 struct Reading {
     layout: Layout,
     origin: Origin,
-    /// Pages that show a picture and have no text: nobody has read what they say.
+    /// Pages that were left out, or that show a picture and have no text: nobody has read what they
+    /// say.
     unread: usize,
-}
-
-/// One document's outcome, read inside this process.
-pub fn outcome_of(source: Source, limits: &Limits) -> Outcome {
-    let kept = source.clone();
-    guarded(|| journey(source, limits)).unwrap_or_else(|error| Outcome::failed(kept, error))
 }
 
 /// Turns a panic into an error: no input may stop a run.
@@ -130,21 +135,21 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadErro
     })
 }
 
-/// One document, from bytes to findings.
-fn journey(source: Source, limits: &Limits) -> Result<Outcome, ReadError> {
-    let reading = read(&source::bytes_of(&source, limits.bytes)?, limits)?;
+/// From a document as read to findings.
+fn judged(source: Source, reading: Reading) -> Outcome {
     let pages = reading.layout.pages;
     let layout = mended(reading.layout);
     let report = settle::settle(ita::read(&layout));
     let findings = audit::audit(&report);
     let state = if reading.unread > 0 { State::Partial } else { State::Ok };
     let origin = Some(reading.origin);
-    Ok(Outcome { source, state, error: None, pages, origin, report, findings })
+    Outcome { source, state, error: None, pages, origin, report, findings }
 }
 
-fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, ReadError> {
-    match content(bytes)? {
-        Content::Pdf => read_pdf(bytes, limits),
+fn read(source: &Source, order: &Order) -> Result<Reading, ReadError> {
+    let bytes = source::bytes_of(source, order.limits.bytes)?;
+    match content(&bytes)? {
+        Content::Pdf => read_pdf(bytes, order),
         Content::Transcript(text) => {
             let layout = page::transcript::read(text);
             Ok(Reading { layout, origin: Origin::Transcript, unread: 0 })
@@ -152,41 +157,39 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, ReadError> {
     }
 }
 
-fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Reading, ReadError> {
-    check_length(bytes, limits.pages)?;
-    let pages = page::pdf::read(bytes)?;
+fn read_pdf(bytes: Vec<u8>, order: &Order) -> Result<Reading, ReadError> {
+    let pages = page::pdf::read(bytes, order)?;
     if pages.is_empty() {
         return Err(ReadError::Damaged { found: "it has no pages".to_owned() });
     }
     let first = pages.iter().find(|page| has_text(page));
     let origin = first.map(|page| page.origin);
     let origin = origin.ok_or(ReadError::NoText { pages: pages.len() as u32 })?;
-    let unread = pages.iter().filter(|page| !has_text(page) && !page.images.is_empty()).count();
+    let unread = |page: &&Page| !order.pages.hold(page.number) || is_picture(page);
+    let unread = pages.iter().filter(unread).count();
     let layout = layout::of_pages(&pages);
     Ok(Reading { layout, origin, unread })
 }
 
-/// Told before any page is drawn.
-fn check_length(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
-    match page::length::of_pdf(bytes) {
-        Some(found) if found > limit => {
-            Err(ReadError::TooLarge { quantity: Quantity::Pages, limit, found })
-        }
-        _ => Ok(()),
-    }
+fn is_picture(page: &Page) -> bool {
+    !has_text(page) && !page.images.is_empty()
 }
 
 fn has_text(page: &Page) -> bool {
     page.glyphs.iter().any(|glyph| !glyph.reading.is_blank())
 }
 
-fn pool(settings: Settings) -> Result<rayon::ThreadPool, ThreadError> {
+/// So many threads that documents can be read on; 0 gives one a processor.
+///
+/// # Errors
+/// [`ThreadError`] where the system gives no threads.
+pub fn pool(jobs: usize) -> Result<rayon::ThreadPool, ThreadError> {
     rayon::ThreadPoolBuilder::new()
-        .num_threads(settings.jobs)
+        .num_threads(jobs)
         .stack_size(STACK_BYTES)
         .thread_name(|_| THREAD_NAME.to_owned())
         .build()
-        .map_err(|cause| ThreadError { jobs: settings.jobs, cause })
+        .map_err(|cause| ThreadError { jobs, cause })
 }
 
 #[cfg(test)]

@@ -3,36 +3,48 @@
 //!
 //! [`Workers`] start the program again as a worker, one for each document that is read at the same
 //! time, and keep it for the next document. A worker ([`serve`]) is told its limits, then one
-//! request after the other, and answers each with a packed outcome. Where it answers too late it is
-//! killed; where it dies, the document fails and a new worker takes the next. A document over which
-//! a worker dies that has read others before is given to a fresh one first: what became of the
-//! document must not depend on its neighbours.
+//! request after the other; it says which page it is at, and answers with what it read. Where it
+//! answers too late it is killed. A document over which a worker dies that has read others before is
+//! given to a fresh one first: what became of the document must not depend on its neighbours.
+//!
+//! Where a fresh worker dies while it reads pages, another tries again without the pages that were
+//! begun and not done; where that one dies too, a last one reads those alone that were done. What
+//! they read is a part of the document, with the cause of the first death. One over which they die
+//! otherwise fails.
 //!
 //! A worker ends when its input ends: it does not outlive the program, however that is ended.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{self, Read as _, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
+use rayon::ThreadPool;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{pack, unpack};
+use crate::layout::Layout;
 use crate::limits::{Limits, Quantity};
 use crate::outcome::Outcome;
 use crate::page::ReadError;
-use crate::pipeline::{STACK_BYTES, THREAD_NAME, outcome_of};
+use crate::page::order::{Order, Pages, Step};
+use crate::pipeline::{self, STACK_BYTES, THREAD_NAME, ThreadError, layout_of, outcome_of};
 use crate::source::Source;
+
+/// Memory for each thread that reads pages, in megabytes: its stack and what the allocator sets
+/// apart for it are up to 150 MB of address space, and its pages need some.
+const MEGABYTES_A_THREAD: u64 = 256;
 
 /// Bytes of a frame's length.
 const LENGTH_BYTES: usize = 8;
 
-/// Bytes of a request at most: a path and a hash.
-const MAX_REQUEST: u64 = 1024 * 1024;
+/// Bytes of a request at most: a path, a hash and the numbers of pages.
+const MAX_REQUEST: u64 = 16 * 1024 * 1024;
 
 /// Bytes kept of what a worker said last.
 const LAST_WORDS: usize = 4 * 1024;
@@ -48,14 +60,17 @@ pub struct Workers {
     program: PathBuf,
     arguments: Vec<OsString>,
     limits: Limits,
+    threads: usize,
     idle: Mutex<Vec<Worker>>,
 }
 
 impl Workers {
-    /// Workers are started as this program with these arguments, which must lead to [`serve`].
-    pub fn new(program: PathBuf, arguments: &[&str], limits: Limits) -> Workers {
+    /// Workers are started as this program with these arguments, which must lead to [`serve`]. Each
+    /// reads its document with so many threads.
+    pub fn new(program: PathBuf, arguments: &[&str], limits: Limits, threads: usize) -> Workers {
         let arguments = arguments.iter().map(OsString::from).collect();
-        Workers { program, arguments, limits, idle: Mutex::default() }
+        let threads = threads.min(affordable(&limits));
+        Workers { program, arguments, limits, threads, idle: Mutex::default() }
     }
 
     /// The outcome of a document, read by a worker. Called from as many threads as there may be
@@ -63,22 +78,65 @@ impl Workers {
     ///
     /// # Errors
     /// Where no worker can be started.
-    pub fn read(&self, source: &Source) -> io::Result<Outcome> {
+    pub fn outcome(&self, source: &Source) -> io::Result<Outcome> {
+        Ok(match self.read::<Outcome>(source, Work::Outcome)? {
+            Ok(Read { of, trouble }) => Outcome { source: source.clone(), error: trouble, ..of },
+            Err(error) => Outcome::failed(source.clone(), error),
+        })
+    }
+
+    /// The mended layout of a document, read by a worker, or why there is none.
+    ///
+    /// # Errors
+    /// Where no worker can be started.
+    pub fn layout(&self, source: &Source) -> io::Result<Result<Read<Layout>, ReadError>> {
+        self.read(source, Work::Layout)
+    }
+
+    /// The whole document; without the pages over which that fails; those alone that were read.
+    fn read<T>(&self, source: &Source, work: Work) -> io::Result<Result<Read<T>, ReadError>>
+    where
+        T: DeserializeOwned,
+    {
+        let request = Request::of(source, work, self.threads);
+        let mut death = match self.whole(&request)? {
+            Ok(answer) => return Ok(answer.map(|of| Read { of, trouble: None })),
+            Err(death) => death,
+        };
+        let cause = death.cause.clone();
+        let tries = [(Heard::but_unfinished as Choice, 1), (Heard::done_alone, LAST_PATIENCE)];
+        for (choice, patience) in tries {
+            let Some(pages) = choice(&death.heard) else { break };
+            // Where time ran out, the threads that go on finish the other pages.
+            let threads = if death.is_late() { self.threads } else { 1 };
+            let request = Request { pages, threads, ..request.clone() };
+            death = match self.ask(self.start()?, &request, patience) {
+                // That the rest has no text says nothing about the whole.
+                Ok(Err(_)) => break,
+                Ok(Ok(of)) => return Ok(Ok(Read { of, trouble: Some(cause) })),
+                Err(death) => death,
+            };
+        }
+        Ok(Err(cause))
+    }
+
+    /// All pages; again by a fresh worker, one after the other, where a used one dies or one that
+    /// had several pages at hand: which of them broke it, and nothing else, must tell.
+    fn whole<T: DeserializeOwned>(&self, request: &Request) -> io::Result<Answer<T>> {
         let used = self.idle().pop();
-        match used.map(|worker| self.ask(worker, source)) {
-            Some(Ok(outcome)) => Ok(outcome),
-            Some(Err(late @ ReadError::Timeout { .. })) => {
-                Ok(Outcome::failed(source.clone(), late))
+        let is_used = used.is_some();
+        let worker = used.map_or_else(|| self.start(), Ok)?;
+        match self.ask(worker, request, 1) {
+            Err(death) if !death.is_late() && (is_used || death.heard.unfinished().len() > 1) => {
+                let request = Request { threads: 1, ..request.clone() };
+                Ok(self.ask(self.start()?, &request, 1))
             }
-            Some(Err(_)) | None => {
-                let answer = self.ask(self.start()?, source);
-                Ok(answer.unwrap_or_else(|error| Outcome::failed(source.clone(), error)))
-            }
+            answer => Ok(answer),
         }
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Worker>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    fn idle(&self) -> MutexGuard<'_, Vec<Worker>> {
+        locked(&self.idle)
     }
 
     fn start(&self) -> io::Result<Worker> {
@@ -91,44 +149,135 @@ impl Workers {
         })
     }
 
-    fn ask(&self, mut worker: Worker, source: &Source) -> Result<Outcome, ReadError> {
-        match worker.ask(source, &self.limits) {
-            Ok(outcome) => {
+    fn ask<T>(&self, mut worker: Worker, request: &Request, patience: u32) -> Answer<T>
+    where
+        T: DeserializeOwned,
+    {
+        let mut heard = Heard::default();
+        let ended = match worker.ask(request, self.limits.timeout * patience, &mut heard) {
+            Ok(answer) => {
                 self.idle().push(worker);
-                Ok(outcome)
+                return Ok(answer);
             }
-            Err(RecvTimeoutError::Timeout) => {
-                Err(ReadError::Timeout { seconds: self.limits.timeout.as_secs() })
+            Err(ended) => ended,
+        };
+        let cause = match ended {
+            RecvTimeoutError::Timeout => {
+                ReadError::Timeout { seconds: self.limits.timeout.as_secs() }
             }
-            Err(RecvTimeoutError::Disconnected) => Err(worker.obituary(&self.limits)),
-        }
+            RecvTimeoutError::Disconnected => worker.obituary(&self.limits),
+        };
+        Err(Death { cause, heard })
     }
 }
 
-/// Which document a worker is to read.
-#[derive(Serialize, Deserialize)]
+/// How much more time the last try has: it may need all of it again for the pages that were read,
+/// and has yet to come to what follows them.
+const LAST_PATIENCE: u32 = 2;
+
+/// What is read of a document: all of it, or a part.
+#[derive(Debug)]
+pub struct Read<T> {
+    /// What was read.
+    pub of: T,
+    /// Why it is a part only.
+    pub trouble: Option<ReadError>,
+}
+
+/// What a worker answers, if it lives to do so.
+type Answer<T> = Result<Result<T, ReadError>, Death>;
+
+/// The end of a worker before its answer.
+struct Death {
+    cause: ReadError,
+    heard: Heard,
+}
+
+impl Death {
+    fn is_late(&self) -> bool {
+        matches!(self.cause, ReadError::Timeout { .. })
+    }
+}
+
+/// The pages that a worker told of.
+#[derive(Default)]
+struct Heard {
+    begun: BTreeSet<u32>,
+    done: BTreeSet<u32>,
+}
+
+/// The pages to try next; `None` where no other choice of pages can help.
+type Choice = fn(&Heard) -> Option<Pages>;
+
+impl Heard {
+    fn hear(&mut self, step: Step) {
+        match step {
+            Step::Begun(page) => self.begun.insert(page),
+            Step::Done(page) => self.done.insert(page),
+        };
+    }
+
+    fn unfinished(&self) -> BTreeSet<u32> {
+        self.begun.difference(&self.done).copied().collect()
+    }
+
+    fn but_unfinished(&self) -> Option<Pages> {
+        let unfinished = self.unfinished();
+        (!unfinished.is_empty()).then_some(Pages::AllBut(unfinished))
+    }
+
+    fn done_alone(&self) -> Option<Pages> {
+        let in_a_page = self.begun != self.done;
+        (in_a_page && !self.done.is_empty()).then(|| Pages::Only(self.done.clone()))
+    }
+}
+
+/// What is wanted of a document.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum Work {
+    Outcome,
+    Layout,
+}
+
+/// What a worker is to read.
+#[derive(Clone, Serialize, Deserialize)]
 struct Request {
     /// A path need not be text.
     file: OsString,
     sha256: String,
+    work: Work,
+    pages: Pages,
+    /// How many threads read it.
+    threads: usize,
 }
 
 impl Request {
-    fn of(source: &Source) -> Request {
-        Request { file: source.file.clone().into(), sha256: source.sha256.clone() }
+    fn of(source: &Source, work: Work, threads: usize) -> Request {
+        let (file, sha256) = (source.file.clone().into(), source.sha256.clone());
+        Request { file, sha256, work, pages: Pages::All, threads }
     }
 
     /// As much of the source as reading it needs.
-    fn source(self) -> Source {
-        Source { file: self.file.into(), sha256: self.sha256, ..Source::default() }
+    fn source(&self) -> Source {
+        let (file, sha256) = (self.file.clone().into(), self.sha256.clone());
+        Source { file, sha256, ..Source::default() }
     }
+}
+
+/// What a worker says.
+#[derive(Serialize, Deserialize)]
+enum Message<T> {
+    /// How far it is.
+    Page(Step),
+    /// What it read, at the end.
+    Answer(Result<T, ReadError>),
 }
 
 /// One process. Dropped, it is killed.
 struct Worker {
     child: Child,
     requests: ChildStdin,
-    answers: Receiver<Vec<u8>>,
+    messages: Receiver<Vec<u8>>,
     last_words: Option<JoinHandle<Vec<u8>>>,
 }
 
@@ -140,22 +289,31 @@ impl Worker {
         let (Some(requests), Some(stdout), Some(stderr)) = pipes else {
             return Err(io::Error::other("expected three pipes to the worker"));
         };
-        let (answer, answers) = mpsc::sync_channel(1);
+        let (message, messages) = mpsc::sync_channel(1);
         let longest = limits.output;
-        thread::Builder::new().spawn(move || pass_answers(stdout, longest, &answer))?;
+        thread::Builder::new().spawn(move || pass_messages(stdout, longest, &message))?;
         let last_words = Some(thread::Builder::new().spawn(move || last_words(stderr))?);
-        let mut worker = Worker { child, requests, answers, last_words };
+        let mut worker = Worker { child, requests, messages, last_words };
         // Where it died at once, the first answer is missed.
         let _ = send(&mut worker.requests, limits);
         Ok(worker)
     }
 
-    fn ask(&mut self, source: &Source, limits: &Limits) -> Result<Outcome, RecvTimeoutError> {
-        let dead = |_| RecvTimeoutError::Disconnected;
-        send(&mut self.requests, &Request::of(source)).map_err(dead)?;
-        let answer = self.answers.recv_timeout(limits.timeout)?;
-        let outcome = unpack(&answer).ok_or(RecvTimeoutError::Disconnected)?;
-        Ok(Outcome { source: source.clone(), ..outcome })
+    fn ask<T: DeserializeOwned>(
+        &mut self,
+        request: &Request,
+        time: Duration,
+        heard: &mut Heard,
+    ) -> Result<Result<T, ReadError>, RecvTimeoutError> {
+        let start = Instant::now();
+        send(&mut self.requests, request).map_err(|_| RecvTimeoutError::Disconnected)?;
+        loop {
+            let message = self.messages.recv_timeout(time.saturating_sub(start.elapsed()))?;
+            match postcard::from_bytes(&message).map_err(|_| RecvTimeoutError::Disconnected)? {
+                Message::Page(step) => heard.hear(step),
+                Message::Answer(answer) => return Ok(answer),
+            }
+        }
     }
 
     /// What a worker died of.
@@ -185,7 +343,7 @@ impl Worker {
 }
 
 /// How long a process may take to end after its output has ended.
-const DYING: std::time::Duration = std::time::Duration::from_millis(20);
+const DYING: Duration = Duration::from_millis(20);
 
 impl Drop for Worker {
     fn drop(&mut self) {
@@ -195,10 +353,10 @@ impl Drop for Worker {
     }
 }
 
-/// Hands on what a worker answers, until its output ends or is none of ours.
-fn pass_answers(mut stdout: ChildStdout, longest: u64, answer: &SyncSender<Vec<u8>>) {
+/// Hands on what a worker says, until its output ends or is none of ours.
+fn pass_messages(mut stdout: ChildStdout, longest: u64, message: &SyncSender<Vec<u8>>) {
     while let Ok(Some(frame)) = receive(&mut stdout, longest) {
-        if answer.send(frame).is_err() {
+        if message.send(frame).is_err() {
             return;
         }
     }
@@ -220,14 +378,17 @@ fn last_words(mut stderr: ChildStderr) -> Vec<u8> {
 ///
 /// # Errors
 /// Where the limits cannot be set, or the input is not that of a worker.
-pub fn serve(mut input: impl Read, mut output: impl Write + Send + 'static) -> io::Result<()> {
+pub fn serve(mut input: impl io::Read, output: impl Write + Send + 'static) -> io::Result<()> {
     let Some(limits) = receive_one::<Limits>(&mut input)? else { return Ok(()) };
     confine(&limits)?;
     let (ask, asked) = mpsc::channel::<Request>();
+    let output = Mutex::new(output);
     let answer_all = move || {
+        let mut pool = None;
         for request in asked {
-            let outcome = outcome_of(request.source(), &limits);
-            if answer(&mut output, &outcome, &limits).is_err() {
+            let threads = pool_of(request.threads, &mut pool);
+            let answered = threads.map(|own| own.install(|| answer(&request, &limits, &output)));
+            if !matches!(answered, Ok(Ok(()))) {
                 return;
             }
         }
@@ -241,15 +402,52 @@ pub fn serve(mut input: impl Read, mut output: impl Write + Send + 'static) -> i
     Ok(())
 }
 
-/// Sends an outcome, or that it is too large.
-fn answer(output: &mut impl Write, outcome: &Outcome, limits: &Limits) -> io::Result<()> {
-    let packed = pack(outcome)?;
+/// So many threads, the same as long as their number is.
+fn pool_of(threads: usize, pool: &mut Option<ThreadPool>) -> Result<&ThreadPool, ThreadError> {
+    let fitting = pool.take().filter(|pool| pool.current_num_threads() == threads);
+    Ok(pool.insert(fitting.map_or_else(|| pipeline::pool(threads), Ok)?))
+}
+
+/// Threads that there is memory for; one at least.
+fn affordable(limits: &Limits) -> usize {
+    usize::try_from(limits.megabytes / MEGABYTES_A_THREAD).unwrap_or(usize::MAX).max(1)
+}
+
+/// Reads what is asked for, and says how far it is.
+fn answer<W: Write + Send>(
+    request: &Request,
+    limits: &Limits,
+    output: &Mutex<W>,
+) -> io::Result<()> {
+    let tell = |step| {
+        // Where nobody listens, nobody waits for the answer either.
+        let _ = send(&mut *locked(output), &Message::<()>::Page(step));
+    };
+    let order = Order { limits, pages: &request.pages, tell: &tell };
+    let source = request.source();
+    match request.work {
+        Work::Outcome => send_answer(output, outcome_of(&source, &order), limits),
+        Work::Layout => send_answer(output, layout_of(&source, &order), limits),
+    }
+}
+
+/// Sends what was read, or that it is too large.
+fn send_answer<T: Serialize>(
+    output: &Mutex<impl Write>,
+    read: Result<T, ReadError>,
+    limits: &Limits,
+) -> io::Result<()> {
+    let packed = packed(&Message::Answer(read))?;
     let (found, limit) = (packed.len() as u64, limits.output);
     if found <= limit {
-        return send_bytes(output, &packed);
+        return send_bytes(&mut *locked(output), &packed);
     }
     let error = ReadError::TooLarge { quantity: Quantity::Output, limit, found };
-    send_bytes(output, &pack(&Outcome::failed(outcome.source.clone(), error))?)
+    send(&mut *locked(output), &Message::<T>::Answer(Err(error)))
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Sets the limits that the system keeps. Memory is address space, on systems that can limit it.
@@ -271,7 +469,11 @@ fn confine(_: &Limits) -> io::Result<()> {
 }
 
 fn send<T: Serialize>(pipe: &mut impl Write, message: &T) -> io::Result<()> {
-    send_bytes(pipe, &postcard::to_stdvec(message).map_err(io::Error::other)?)
+    send_bytes(pipe, &packed(message)?)
+}
+
+fn packed<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
+    postcard::to_stdvec(message).map_err(io::Error::other)
 }
 
 /// A frame: its length, eight bytes, the least first; then the bytes.
@@ -281,13 +483,13 @@ fn send_bytes(pipe: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     pipe.flush()
 }
 
-fn receive_one<T: DeserializeOwned>(pipe: &mut impl Read) -> io::Result<Option<T>> {
+fn receive_one<T: DeserializeOwned>(pipe: &mut impl io::Read) -> io::Result<Option<T>> {
     let frame = receive(pipe, MAX_REQUEST)?;
     frame.map(|bytes| postcard::from_bytes(&bytes).map_err(io::Error::other)).transpose()
 }
 
 /// The next frame; `None` at the end.
-fn receive(pipe: &mut impl Read, longest: u64) -> io::Result<Option<Vec<u8>>> {
+fn receive(pipe: &mut impl io::Read, longest: u64) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; LENGTH_BYTES];
     match pipe.read_exact(&mut length) {
         Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -314,8 +516,8 @@ mod tests {
     #[track_caller]
     fn check(script: &str, code: &str, message: &str) {
         let limits = Limits { timeout: Duration::from_secs(1), ..Limits::default() };
-        let workers = Workers::new(PathBuf::from("/bin/sh"), &["-c", script], limits);
-        let outcome = workers.read(&Source::default()).unwrap();
+        let workers = Workers::new(PathBuf::from("/bin/sh"), &["-c", script], limits, 1);
+        let outcome = workers.outcome(&Source::default()).unwrap();
         let error = outcome.error.unwrap();
         assert_eq!(error.code(), code, "{error}");
         assert!(error.to_string().contains(message), "{error}");
@@ -337,9 +539,25 @@ mod tests {
     }
 
     #[test]
+    fn the_pages_tried_next_are_those_that_may_be_read() {
+        let heard = |steps: &[Step]| {
+            let mut heard = Heard::default();
+            steps.iter().for_each(|&step| heard.hear(step));
+            (heard.but_unfinished(), heard.done_alone())
+        };
+        let (one, two) = (BTreeSet::from([1]), BTreeSet::from([2]));
+        use Step::{Begun, Done};
+        assert_eq!(heard(&[]), (None, None));
+        assert_eq!(heard(&[Begun(1)]), (Some(Pages::AllBut(one.clone())), None));
+        assert_eq!(heard(&[Begun(1), Done(1)]), (None, None));
+        let in_the_second = heard(&[Begun(1), Done(1), Begun(2)]);
+        assert_eq!(in_the_second, (Some(Pages::AllBut(two)), Some(Pages::Only(one))));
+    }
+
+    #[test]
     fn a_worker_that_cannot_start_ends_the_run() {
-        let workers = Workers::new(PathBuf::from("/no/such"), &[], Limits::default());
-        let error = workers.read(&Source::default()).unwrap_err().to_string();
+        let workers = Workers::new(PathBuf::from("/no/such"), &[], Limits::default(), 1);
+        let error = workers.outcome(&Source::default()).unwrap_err().to_string();
         assert!(error.starts_with("could not start a worker (/no/such): "), "{error}");
     }
 

@@ -61,7 +61,13 @@ fn results(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
-    entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.is_file() && !is_hidden(path)).collect()
+}
+
+/// What a run that was killed was about to write.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().unwrap().to_string_lossy().starts_with('.')
 }
 
 /// The entries of the cache, with the time when each was written.
@@ -218,4 +224,70 @@ fn a_run_that_is_cut_off_leaves_whole_files_and_is_finished_by_the_next() {
     assert_eq!(entries(out.path()), before);
     run(inputs.path(), clean.path(), &["--timeout", "1"]);
     assert_eq!(results(out.path()), results(clean.path()));
+}
+
+/// Runs that are cut off, each a little later than the one before.
+const CUTS: u32 = 16;
+
+#[cfg(unix)]
+#[test]
+fn a_run_may_be_cut_off_at_any_moment() {
+    let inputs = among_transcripts(99, &[]);
+    let (out, clean) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let start = Instant::now();
+    run(inputs.path(), clean.path(), &[]);
+    let (time, whole) = (start.elapsed(), results(clean.path()));
+
+    let mut done = BTreeMap::new();
+    for cut in 0..CUTS {
+        let mut run = extract(inputs.path(), out.path(), &["--quiet"]).spawn().unwrap();
+        thread::sleep(time * cut / CUTS);
+        let signal = if cut % 2 == 0 { "-KILL" } else { "-INT" };
+        Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
+        run.wait().unwrap();
+        let kept = entries(out.path());
+        assert!(done.iter().all(|(file, time)| kept.get(file) == Some(time)), "read again");
+        done = kept;
+        for (name, bytes) in results(out.path()) {
+            assert!(whole[&name] == bytes, "{} is not whole", name.display());
+        }
+    }
+
+    run(inputs.path(), out.path(), &[]);
+    let kept = entries(out.path());
+    assert_eq!(kept.len(), 99);
+    assert!(done.iter().all(|(file, time)| kept[file] == *time), "read again");
+    assert_eq!(results(out.path()), whole);
+}
+
+fn inspect(file: &Path, more: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_prongsai"))
+        .arg("inspect")
+        .arg(file)
+        .args(more)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn inspect_keeps_the_limits() {
+    let report = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("corpus/reports/2568/2568-thara-buri-scores.pdf");
+    let part = made::with_nested_forms(&fs::read(report).unwrap(), &[1]);
+    let inputs = folder(&[("hangs.pdf", made::nested_forms()), ("part.pdf", part)]);
+    let hangs = inspect(&inputs.path().join("hangs.pdf"), &["--timeout", "1"]);
+    assert_eq!(hangs.status.code(), Some(1));
+    let said = String::from_utf8(hangs.stderr).unwrap();
+    assert!(said.contains("hangs.pdf: expected to be read within 1 s"), "{said}");
+
+    let part = inspect(&inputs.path().join("part.pdf"), &["--timeout", "3"]);
+    assert_eq!(part.status.code(), Some(0));
+    let said = String::from_utf8(part.stderr).unwrap();
+    assert!(said.contains("some pages were not read: expected to be read within 3 s"), "{said}");
+    let shown = String::from_utf8(part.stdout).unwrap();
+    assert!(shown.contains("3 pages") && shown.contains("page 1") && shown.contains("page 3"));
+
+    let few = inspect(&inputs.path().join("part.pdf"), &["--max-pages", "2"]);
+    assert!(String::from_utf8(few.stderr).unwrap().contains("at most 2 pages, found 3"));
 }

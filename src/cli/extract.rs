@@ -29,7 +29,9 @@ with a dot are skipped) a file is an input if its name ends in .pdf, .txt or .md
 starts like a PDF. What a file is, its content decides. Same bytes at two paths are one document.
 
 Each document is read in a process of its own. One that breaks it or goes beyond a limit is a failed
-row (timeout, too-large, out-of-memory, crashed), and the run goes on. What was read is kept in
+row (timeout, too-large, out-of-memory, crashed), and the run goes on; a partial row, where that
+happens in some pages and the others can be read. For these it is read anew, which may take up to
+five times the --timeout in all. What was read is kept in
 DIR/.cache, which may be deleted at any time between runs: the next run, also after one that was cut
 off, reads only what is new, unless the program or the limits of size are others.
 
@@ -122,9 +124,13 @@ impl Arguments {
 /// Reads what is not in the cache; then, in input order, writes all that is there.
 fn extract(sources: &[Source], arguments: &Arguments) -> Result<Tally> {
     let limits = arguments.settings().limits;
-    let reader = Reader { workers: worker::start(limits)?, cache: arguments.cache(&limits)? };
+    let cache = arguments.cache(&limits)?;
+    let missing: Vec<&Source> = sources.par_iter().filter(|s| !cache.knows(s)).collect();
+    // Where there are fewer documents than jobs, they share the threads.
+    let threads = rayon::current_num_threads() / missing.len().max(1);
+    let reader = Reader { workers: worker::start(limits, threads.max(1))?, cache };
     let bar = Bar::default();
-    reader.read_missing(sources, if arguments.quiet { &Silent } else { &bar })?;
+    reader.read_missing(missing, if arguments.quiet { &Silent } else { &bar })?;
     bar.clear();
     reader.write(sources, arguments)
 }
@@ -136,9 +142,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read_missing(&self, sources: &[Source], progress: &dyn Progress) -> io::Result<()> {
-        let known = |source: &&Source| self.cache.knows(source);
-        let missing: Vec<&Source> = sources.par_iter().filter(|s| !known(s)).collect();
+    fn read_missing(&self, missing: Vec<&Source>, progress: &dyn Progress) -> io::Result<()> {
         progress.start(missing.len());
         missing.into_par_iter().try_for_each(|source| {
             progress.done(&self.read(source)?);
@@ -147,7 +151,7 @@ impl Reader {
     }
 
     fn read(&self, source: &Source) -> io::Result<Outcome> {
-        let outcome = self.workers.read(source)?;
+        let outcome = self.workers.outcome(source)?;
         self.cache.put(&outcome)?;
         Ok(outcome)
     }

@@ -1,5 +1,6 @@
 //! `prongsai inspect`: what was read of one file.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -7,14 +8,17 @@ use clap::Args;
 use prongsai::dataset::record::Change;
 use prongsai::layout::{Block, Check, Layout, Line, LineForm, Table};
 use prongsai::provenance::{Edit, Location};
-use prongsai::{pipeline, source};
+use prongsai::source::{self, Found};
 
 use super::logs::{self, LogFormat};
-use super::{Ending, grid, print, words};
+use super::{Ending, grid, limits, print, words, worker};
 
 const HELP: &str = "\
 Marks before a line: # heading, - item of a list, [x] and [ ] check-boxes, + goes on from the line
 above. Under a line or table stand the edits that were made to it.
+
+The file is read in a process of its own, within the limits; of one that breaks it on some pages, the
+others are shown.
 
 Examples:
   prongsai inspect report.pdf              everything
@@ -33,15 +37,22 @@ pub struct Arguments {
     /// Only what stands on this page, counted from 1
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     page: Option<u32>,
+    #[command(flatten)]
+    limits: limits::Arguments,
 }
 
 /// Prints the layout, mended.
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(LogFormat::default());
     let name = arguments.file.display();
-    let layout = source::read(&arguments.file)
-        .and_then(|bytes| pipeline::layout_of(&bytes))
-        .with_context(|| name.to_string())?;
+    let found = Found { path: name.to_string(), file: arguments.file.clone() };
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let workers = worker::start(arguments.limits.limits(), threads)?;
+    let read = workers.layout(&source::identify(&found))?.with_context(|| name.to_string())?;
+    if let Some(trouble) = read.trouble {
+        tracing::warn!("{name}: some pages were not read: {trouble}");
+    }
+    let layout = read.of;
     check_page(&layout, arguments.page).with_context(|| name.to_string())?;
     print(&format!("{name}: {}\n{}", counts(&layout), show(&layout, arguments.page)))?;
     Ok(Ending::AllRead)

@@ -19,7 +19,7 @@ pub fn run() -> Result<Ending> {
     Ok(Ending::AllRead)
 }
 
-/// Workers that are this program.
-pub fn start(limits: Limits) -> io::Result<Workers> {
-    Ok(Workers::new(super::program()?, &[NAME], limits))
+/// Workers that are this program, each with so many threads.
+pub fn start(limits: Limits, threads: usize) -> io::Result<Workers> {
+    Ok(Workers::new(super::program()?, &[NAME], limits, threads))
 }

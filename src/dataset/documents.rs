@@ -71,7 +71,7 @@ pub struct Row {
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
-    /// What was expected and found, where the document failed.
+    /// What was expected and found, where the document or some of its pages could not be read.
     pub error_message: Option<String>,
     /// Paths of other inputs with the very same bytes.
     pub copies: Vec<String>,

@@ -22,7 +22,7 @@ use crate::page::Page;
 use crate::provenance::Text;
 
 /// A whole document in reading order, over all its pages.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// Lines and tables as a reader meets them.
     pub blocks: Vec<Block>,
@@ -31,7 +31,7 @@ pub struct Layout {
 }
 
 /// One thing that a reader meets.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A line of text outside tables.
@@ -41,7 +41,7 @@ pub enum Block {
 }
 
 /// One printed line, or one line of a transcript.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its text.
     pub text: Text,
@@ -52,7 +52,7 @@ pub struct Line {
 }
 
 /// What the form of a line tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineForm {
     /// Running text.
@@ -74,7 +74,7 @@ pub enum Check {
 }
 
 /// How a table was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// From rulings on the page.
@@ -90,7 +90,7 @@ pub enum Method {
 }
 
 /// A table: cells on a grid, header rows included; over several pages where it goes on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// How it was found.
     pub method: Method,
@@ -105,7 +105,7 @@ pub struct Table {
 }
 
 /// One cell of a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// 0-based.
     pub row: usize,

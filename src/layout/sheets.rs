@@ -1,5 +1,7 @@
 //! Given pages, gives each page's rows and tables, and all of them as blocks in reading order.
 
+use rayon::prelude::*;
+
 use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
 use super::margins::{self, Margins};
@@ -26,14 +28,18 @@ pub struct Sheet<'p> {
     pub rows: Vec<Row>,
     /// Tables with their places.
     pub tables: Vec<(Area, Table)>,
+    /// Whether its first grid has one cell with text: the rest of a table, if the page before ends
+    /// with one.
+    lone_cell: bool,
 }
 
 /// The blocks of all pages.
 pub fn blocks(pages: &[Page]) -> Vec<Block> {
-    let mut sheets: Vec<Sheet<'_>> = Vec::with_capacity(pages.len());
-    for page in pages {
-        let next = sheet(page, sheets.last());
-        sheets.push(next);
+    let mut sheets: Vec<Sheet<'_>> = pages.par_iter().map(|page| sheet(page, None)).collect();
+    for n in 1..sheets.len() {
+        if sheets[n].lone_cell {
+            sheets[n] = sheet(&pages[n], Some(&sheets[n - 1]));
+        }
     }
     running::drop(&mut sheets);
     let sizes = sheets.iter().flat_map(|s| &s.rows).map(|r| r.size).collect();
@@ -55,11 +61,12 @@ fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
         }
     }
     let top = grids.iter().map(|grid| grid.area().y0).fold(f32::INFINITY, f32::min);
-    let mut tables = Vec::new();
+    let (mut tables, mut lone_cell) = (Vec::new(), false);
     for (grid, texts) in grids.iter().zip(cells) {
         let filled = texts.iter().filter(|t| !t.is_empty()).count();
-        let rest = || filled == 1 && grid.area().y0 <= top && goes_on(before, grid);
-        match filled >= MIN_FILLED_CELLS || rest() {
+        let lone = filled == 1 && grid.area().y0 <= top;
+        lone_cell |= lone;
+        match filled >= MIN_FILLED_CELLS || lone && goes_on(before, grid) {
             true => tables.push((grid.area(), grid.table(texts, place))),
             false => body.extend(texts.into_iter().flatten()),
         }
@@ -71,7 +78,7 @@ fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
     let rows = (0..).zip(parts).flat_map(|(part, body)| {
         lines::rows(body, place).into_iter().map(move |row| Row { part, ..row })
     });
-    Sheet { page, rows: rows.collect(), tables }
+    Sheet { page, rows: rows.collect(), tables, lone_cell }
 }
 
 /// Whether the last thing on the page before is a table of the columns of this grid.

@@ -4,7 +4,7 @@
 //! transcript spells out. Both end in the types of this file or of [`crate::layout`].
 
 mod glyph;
-pub mod length;
+pub mod order;
 pub mod pdf;
 pub mod transcript;
 

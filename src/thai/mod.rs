@@ -13,6 +13,8 @@ pub mod private_use;
 pub mod sara_am;
 pub mod spacing;
 
+use rayon::prelude::*;
+
 use self::change::{Change, apply, moved};
 use crate::layout::{Block, Cell, Layout};
 use crate::provenance::Text;
@@ -40,12 +42,10 @@ pub const PASSES: &[Pass] = &[
 
 /// Mends every text of the layout.
 pub fn mend(mut layout: Layout) -> Layout {
-    for block in &mut layout.blocks {
-        match block {
-            Block::Line(line) => mend_text(&mut line.text, &mut []),
-            Block::Table(table) => table.cells.iter_mut().for_each(mend_cell),
-        }
-    }
+    layout.blocks.par_iter_mut().for_each(|block| match block {
+        Block::Line(line) => mend_text(&mut line.text, &mut []),
+        Block::Table(table) => table.cells.iter_mut().for_each(mend_cell),
+    });
     layout
 }
 

@@ -68,19 +68,70 @@ pub fn text() -> Vec<u8> {
     stream("", b"BT /F1 12 Tf 20 700 Td (Total 90.19) Tj ET")
 }
 
-/// Each level draws the next twice: 2^24 drawings.
+/// A page that takes ages.
 pub fn nested_forms() -> Vec<u8> {
+    page("/XObject << /X 5 0 R >>", stream("", TWICE), &forms(5))
+}
+
+/// Draws a Form twice.
+const TWICE: &[u8] = b"/X Do /X Do";
+
+/// Forms numbered from `first`; each level draws the next twice: 2^24 drawings.
+fn forms(first: usize) -> Vec<Vec<u8>> {
     let levels = 24;
     let form = |level: usize| match level == levels {
         true => stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"0 0 9 9 re f"),
         false => {
-            let next = format!("/Resources << /XObject << /X {} 0 R >> >>", level + 6);
+            let next = format!("/Resources << /XObject << /X {} 0 R >> >>", first + level + 1);
             let head = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {next}");
-            stream(&head, b"/X Do /X Do")
+            stream(&head, TWICE)
         }
     };
-    let forms: Vec<Vec<u8>> = (0..=levels).map(form).collect();
-    page("/XObject << /X 5 0 R >>", stream("", b"/X Do /X Do"), &forms)
+    (0..=levels).map(form).collect()
+}
+
+/// A PDF whose list of pages is plain, updated at its end: at these places among the pages stands
+/// one of nested Forms.
+pub fn with_nested_forms(file: &[u8], places: &[usize]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(file);
+    let (before, list) = text.split_once("<</Type /Pages").unwrap();
+    let number = before.trim_end().strip_suffix(" 0 obj").unwrap();
+    let number: usize = number.rsplit('\n').next().unwrap().parse().unwrap();
+    let after = |name: &str| text.rsplit_once(name).unwrap().1.trim_start().to_owned();
+    let value = |name: &str| after(name).split(['\n', '>']).next().unwrap().to_owned();
+    let new: usize = value("/Size").parse().unwrap();
+
+    let kids = list.split(['[', ']']).nth(1).unwrap();
+    let mut kids: Vec<String> = kids.split_inclusive(" R").map(str::to_owned).collect();
+    let ages = new..new + places.len();
+    let places = ages.clone().zip(places);
+    places.for_each(|(page, &place)| kids.insert(place, format!(" {page} 0 R")));
+    let pages = format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.concat());
+    let page = format!(
+        "<< /Type /Page /Parent {number} 0 R /MediaBox [0 0 600 800] /Contents {} 0 R \
+         /Resources << /XObject << /X {} 0 R >> >> >>",
+        ages.end,
+        ages.end + 1
+    );
+    let mut added = vec![page.into_bytes(); ages.len()];
+    added.push(stream("", TWICE));
+    added.extend(forms(ages.end + 1));
+    let size = new + added.len();
+
+    let mut all = file.to_vec();
+    let mut xref = String::from("xref\n");
+    for (number, object) in [(number, pages.into_bytes())].into_iter().chain((new..).zip(added)) {
+        xref += &format!("{number} 1\n{:010} 00000 n \n", all.len());
+        all.extend(format!("{number} 0 obj\n").bytes());
+        all.extend(object);
+        all.extend(b"\nendobj\n");
+    }
+    let start = all.len();
+    let (root, previous) = (value("/Root"), value("startxref"));
+    all.extend(xref.bytes());
+    all.extend(format!("trailer\n<< /Size {size} /Root {root} /Prev {previous} >>\n").bytes());
+    all.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+    all
 }
 
 /// A gibibyte of blanks behind two filters.

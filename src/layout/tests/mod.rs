@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::{Block, Layout, Line, LineForm, Table, of_pages};
 use crate::geometry::Area;
-use crate::page::{Glyph, Mapping, Page, Reading, Ruling};
+use crate::limits::Limits;
+use crate::page::order::Order;
+use crate::page::{Glyph, Mapping, Page, ReadError, Reading, Ruling};
 use crate::provenance::{Origin, Text, replay};
 use crate::thai::numerals::to_arabic;
 
@@ -305,9 +307,14 @@ fn scores_of_the_shared_samples_are_read() {
     }
 }
 
+fn read(path: &std::path::Path) -> Result<Vec<Page>, ReadError> {
+    let bytes = std::fs::read(path).expect("bytes");
+    crate::page::pdf::read(bytes, &Order::whole(&Limits::default()))
+}
+
 fn check_sample(path: &std::path::Path, truth: &str) {
     let truth: serde_json::Value = serde_json::from_str(truth).expect("JSON");
-    let pages = crate::page::pdf::read(&std::fs::read(path).expect("bytes")).expect("pages");
+    let pages = read(path).expect("pages");
     let layout = of_pages(&pages);
     layout.blocks.iter().for_each(check_history);
     let cells = tables(&layout).into_iter().flat_map(|table| &table.cells).map(|cell| &cell.text);
@@ -430,7 +437,7 @@ fn fixtures_are_read_as_written_beside_them() {
     names.retain(|path| path.extension().is_some_and(|e| e == "pdf"));
     names.sort();
     for path in names {
-        let found = match crate::page::pdf::read(&std::fs::read(&path).expect("bytes")) {
+        let found = match read(&path) {
             Ok(pages) => outline(&of_pages(&pages)),
             Err(error) => format!("{}\n", error.code()),
         };
@@ -478,7 +485,7 @@ fn outline(layout: &Layout) -> String {
 fn a_letter_that_nothing_says_lowers_the_trust_in_its_row() {
     let mut glyphs = text(50.0, 100.0, "กข\u{FFFD}คง");
     let sure = layout(vec![text(50.0, 100.0, "กขคง")], vec![]);
-    glyphs[2].mapping = Mapping::Unmapped;
+    glyphs[2].reading = Arc::new(Reading::new("\u{FFFD}", Mapping::Unmapped));
     let doubtful = layout(vec![glyphs], vec![]);
     assert!(lines(&doubtful)[0].text.confidence < lines(&sure)[0].text.confidence);
 }

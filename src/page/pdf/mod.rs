@@ -32,6 +32,7 @@ use self::collector::Collector;
 use self::kinds::Kinds;
 use self::learned::Learned;
 use self::refused_tables::Refused;
+use super::order::Order;
 use super::{Glyph, Mapping, Page, ReadError};
 use crate::parallel;
 use crate::provenance::Origin;
@@ -39,19 +40,19 @@ use crate::provenance::Origin;
 /// Share of a page's glyphs without any text from which on its text layer says nothing.
 const UNREADABLE_SHARE: f32 = 0.3;
 
-/// Reads every page of a PDF.
+/// Reads the pages of a PDF that are ordered.
 ///
-/// A page whose glyphs cannot be mapped to text keeps its rulings and pictures but no glyphs.
+/// Every page is given; one that is left out is empty. A page whose glyphs cannot be mapped to text keeps its rulings and pictures but no glyphs.
 ///
 /// # Errors
 /// [`ReadError::Encrypted`] where a password is needed, [`ReadError::Damaged`] where the reader
-/// finds no pages or breaks, [`ReadError::NoText`] where no page has text.
-pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+/// finds no pages or breaks, [`ReadError::TooLarge`] where there are too many of them,
+/// [`ReadError::NoText`] where no page has text.
+pub fn read(bytes: Vec<u8>, order: &Order) -> Result<Vec<Page>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let bytes = bytes.to_vec();
-    let pages = catch_unwind(AssertUnwindSafe(|| pages_of(bytes)))
+    let pages = catch_unwind(AssertUnwindSafe(|| pages_of(bytes, order)))
         .map_err(|_| damaged("the PDF reader broke on it"))??;
     match pages.iter().any(|page| !page.glyphs.is_empty()) {
         true => Ok(pages),
@@ -59,17 +60,22 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
     }
 }
 
-fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
+fn pages_of(bytes: Vec<u8>, order: &Order) -> Result<Vec<Page>, ReadError> {
     let pdf = Pdf::new(bytes).map_err(refusal)?;
     let sources = pdf.pages();
     if sources.is_empty() {
         return Err(damaged("no pages; expected at least one"));
     }
+    order.check_length(sources.len())?;
     let refused = Refused::of(sources.iter());
     let (drafts, heard) = parallel::each(
         sources.len(),
         || (InterpreterCache::new(), Kinds::new(&refused)),
-        |(cache, kinds), n| draft(n as u32 + 1, &sources[n], cache, kinds),
+        |(cache, kinds), n| {
+            let (number, source) = (n as u32 + 1, &sources[n]);
+            let read = order.page(number, || draft(number, source, cache, kinds));
+            read.unwrap_or_else(|| left_out(number, source))
+        },
         |(_, kinds)| kinds.learned,
     );
     let mut learned = Learned::default();
@@ -118,6 +124,11 @@ fn draft<'a>(
     let mut collector = Collector::new(bounds, kinds);
     interpret_page(source, &mut context, &mut collector);
     assemble(number, width, height, collector.finish())
+}
+
+fn left_out(number: u32, source: &Source) -> Draft {
+    let (width, height) = source.render_dimensions();
+    assemble(number, width, height, collector::Seen::default())
 }
 
 fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draft {
