@@ -12,6 +12,8 @@ use crate::page::is_blank;
 use crate::provenance::{Location, Text};
 
 /// Difference of baselines, in font sizes, within one row: less than a line, more than a raised
+/// Clusters of a usual row: room that is made at once.
+const USUAL_ROW: usize = 64;
 /// figure.
 const SAME_ROW: f32 = 0.4;
 /// The same below a figure that is raised, and the size of that in sizes of the row.
@@ -66,7 +68,11 @@ pub fn grouped(mut clusters: Vec<Cluster<'_>>) -> Vec<Vec<Cluster<'_>>> {
         };
         match rows.last_mut().filter(same) {
             Some(row) => row.push(next),
-            None => rows.push(vec![next]),
+            None => {
+                let mut row = Vec::with_capacity(USUAL_ROW);
+                row.push(next);
+                rows.push(row);
+            }
         }
     }
     rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0)));
@@ -93,8 +99,13 @@ fn row(clusters: &[Cluster<'_>], place: Location) -> Option<Row> {
         blank_end: clusters.last().is_some_and(|c| c.blank),
         first_word: first_word(clusters),
         part: 0,
-        fonts: clusters.iter().filter(|c| !c.blank).map(|c| c.glyphs[0].font).collect(),
+        fonts: fonts(&inked),
     })
+}
+
+fn fonts(inked: &[&Cluster<'_>]) -> BTreeSet<u64> {
+    let font = |run: &[&Cluster<'_>]| run[0].glyphs[0].font;
+    inked.chunk_by(|a, b| a.glyphs[0].font == b.glyphs[0].font).map(font).collect()
 }
 
 fn first_word(clusters: &[Cluster<'_>]) -> f32 {

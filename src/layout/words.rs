@@ -18,6 +18,8 @@ const MAX_TRACKING: f32 = 0.5;
 const MIN_GAPS: usize = 6;
 /// Characters of the longest row whose marks are put in order; nobody prints longer ones.
 const MAX_ORDERED: usize = 20_000;
+/// Bytes of a usual cluster's text, a mark on every other letter.
+const BYTES_A_CLUSTER: usize = 5;
 /// Trust in a row whose glyphs all had a text.
 const MAPPED: f32 = 1.0;
 /// Trust in a row where a glyph had none.
@@ -36,7 +38,9 @@ pub struct Builder {
 impl Builder {
     /// The text of a row whose clusters are in order.
     pub fn of_row(clusters: &[Cluster<'_>]) -> Builder {
-        let mut builder = Builder::default();
+        let bytes = clusters.len() * BYTES_A_CLUSTER;
+        let (value, raw) = (String::with_capacity(bytes), String::with_capacity(bytes));
+        let mut builder = Builder { value, raw, ..Builder::default() };
         let spaced_row = clusters.iter().any(|c| draws_space(c));
         let least = usual_gap(clusters) + if spaced_row { WIDE_GAP } else { SPACE_GAP };
         let mut before: Option<&Cluster<'_>> = None;
