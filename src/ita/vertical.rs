@@ -1,5 +1,5 @@
 //! Measure tables that stand upright: a label on the left, what it names on the right, one block
-//! of rows a measure.
+//! of rows a measure. A page break may cut one into two tables.
 
 use super::columns::{self, Role as Column};
 use super::grid::Grid;
@@ -7,26 +7,65 @@ use super::measures::{self, Fields};
 use super::report::Measure;
 use super::year::FiscalYear;
 use crate::provenance::Text;
+use crate::thai::numerals::is_digit;
 
 /// A block tells a measure with at least so many elements besides its name.
 const LEAST_ELEMENTS: usize = 2;
+/// A label is at most this long, in characters: two short lines.
+const LONGEST_LABEL: usize = 60;
 
-/// The measures of an upright table; none where the table is no such.
-pub fn measures(grid: &Grid, year: Option<FiscalYear>, heading: Option<u8>) -> Vec<Measure> {
-    if grid.columns() < 2 || grid.columns() > 3 {
-        return Vec::new();
-    }
-    let blocks = blocks(grid);
-    let told = blocks.iter().all(|b| b.has(Column::Measure) && b.len() > LEAST_ELEMENTS);
-    if !told {
-        return Vec::new();
-    }
-    blocks.into_iter().map(|fields| measures::of_fields(fields, year, heading)).collect()
+/// The blocks of the last upright tables, while the next table may go on with them.
+#[derive(Default)]
+pub struct Upright {
+    blocks: Vec<Fields>,
+    heading: Option<u8>,
 }
 
-/// Rows by label; a label that repeats starts the next block. Rows without one are passed over.
-fn blocks(grid: &Grid) -> Vec<Fields> {
+impl Upright {
+    /// Takes the next table; gives the measures of those before it, where it does not go on.
+    pub fn add(
+        &mut self,
+        grid: &Grid,
+        year: Option<FiscalYear>,
+        heading: Option<u8>,
+    ) -> Vec<Measure> {
+        let (rest, next) = blocks(grid);
+        if next.first().is_some_and(|block| self.lacks(block)) {
+            let mut next = next.into_iter();
+            if let (Some(last), Some(first)) = (self.blocks.last_mut(), next.next()) {
+                rest.iter().for_each(|text| last.go_on(text));
+                last.append(first);
+            }
+            self.blocks.extend(next);
+            return Vec::new();
+        }
+        let done = self.finish(year);
+        *self = Upright { blocks: next, heading };
+        done
+    }
+
+    /// The measures of the tables taken last; none where they are no such tables.
+    pub fn finish(&mut self, year: Option<FiscalYear>) -> Vec<Measure> {
+        let Upright { blocks, heading } = std::mem::take(self);
+        let told = blocks.iter().all(|b| b.has(Column::Measure) && b.len() > LEAST_ELEMENTS);
+        let of = |fields| measures::of_fields(fields, year, heading);
+        if told { blocks.into_iter().map(of).collect() } else { Vec::new() }
+    }
+
+    /// Whether the block is what the last one lacks: it names no measure, and nothing anew.
+    fn lacks(&self, block: &Fields) -> bool {
+        let apart = |last: &Fields| block.roles().all(|role| !last.has(role));
+        self.blocks.last().is_some_and(|last| last.has(Column::Measure) && apart(last))
+    }
+}
+
+/// Rows by label, and what stands without one before the first; a label that repeats starts the
+/// next block. Later rows without a label are passed over.
+fn blocks(grid: &Grid) -> (Option<Text>, Vec<Fields>) {
     let mut blocks: Vec<Fields> = Vec::new();
+    if grid.columns() < 2 || grid.columns() > 3 {
+        return (None, blocks);
+    }
     for row in 0..grid.rows() {
         let Some((role, text)) = labelled(grid, row) else { continue };
         match blocks.last_mut() {
@@ -38,14 +77,23 @@ fn blocks(grid: &Grid) -> Vec<Fields> {
             }
         }
     }
-    blocks
+    (unlabelled(grid), blocks)
 }
 
-/// A row of a label, which is header words alone, and a text.
+/// A row of a label and a text.
 fn labelled(grid: &Grid, row: usize) -> Option<(Column, Text)> {
     let cells = grid.filled(row);
     let [label, text] = cells.as_slice() else { return None };
     let role = columns::role(&label.text.value);
-    let known = role != Column::Other && columns::is_header_text(&label.text.value);
+    let short = label.text.value.chars().count() <= LONGEST_LABEL;
+    let known = role != Column::Other && short && !label.text.value.contains(is_digit);
     known.then(|| (role, text.text.clone()))
+}
+
+/// The text of the first row where it has no label: the end of a row that a page break cut.
+fn unlabelled(grid: &Grid) -> Option<Text> {
+    match grid.filled(0).as_slice() {
+        [only] if only.column > 0 => Some(only.text.clone()),
+        _ => None,
+    }
 }

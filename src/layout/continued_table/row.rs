@@ -65,10 +65,14 @@ pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
     if !has_text(next, at, leading) {
         return !starts_below_span(&dense[1..], next, at);
     }
-    let lacks = dense.iter().any(|&column| !has_text(next, at, column));
+    let opens = |column: usize| opens_row(text(next, at, column));
     let always_opened =
         |column: usize| rows.iter().all(|&row| opens_row(text(before, row, column)));
-    let goes_on = |column: usize| has_text(next, at, column) && !opens_row(text(next, at, column));
+    if always_opened(leading) && opens(leading) {
+        return false;
+    }
+    let lacks = dense.iter().any(|&column| !has_text(next, at, column));
+    let goes_on = |column: usize| has_text(next, at, column) && !opens(column);
     let unopened = dense.iter().filter(|&&c| always_opened(c) && goes_on(c)).count();
     match unopened {
         0 => lacks && bottom::flows(before, next, at),
