@@ -56,9 +56,8 @@ static NO_RESULT: LazyLock<Regex> = LazyLock::new(|| {
 static CRITERION_AFTER: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"^[\s.…]*(?:คะแนน)?\s*(?:ขึ้นไป|เป็นต้นไป)"));
 /// Things that are counted; behind `คะแนน` such a word says what the score is of.
-static COUNTED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"^[\s.…]*(?:ตัวชี้วัด|ข้อ|โครงการ|ครั้ง|วัน|เดือน|ปี|คน|บาท|ราย)")
-});
+static COUNTED_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^[\s.…]*(?:ตัวชี้วัด|ข้อ|โครงการ|ครั้ง|วัน|เดือน|ปี|คน|บาท|ราย)"));
 static LEVEL_OF_CRITERION: LazyLock<Regex> = LazyLock::new(|| fixed(r"เต็ม\s*$"));
 
 static DEFICIT: LazyLock<Regex> = LazyLock::new(|| fixed(r"หายไป|ขาดไป|ขาดอยู่|เสียไป|ถูกหัก"));
