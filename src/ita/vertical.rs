@@ -97,3 +97,25 @@ fn unlabelled(grid: &Grid) -> Option<Text> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::page::transcript;
+
+    #[test]
+    fn a_measure_goes_on_in_the_next_table() {
+        let text = "มาตรการ\tตู้รับฟัง\nผลการวิเคราะห์\tผู้แจ้งไม่ทราบ\n\nหน้า ๒\n\n\
+                    \tผลของเรื่อง\nระยะเวลา (เริ่มต้น-สิ้นสุด)\tตลอดปี\nผู้รับผิดชอบ\tกองคลัง\n\
+                    มาตรการ\tป้ายใหม่\nขั้นตอน\tสำรวจ\nผู้รับผิดชอบ\tกองช่าง";
+        let measures = crate::ita::read(&transcript::read(text)).measures;
+        let value = |text: &Option<crate::provenance::Text>| {
+            text.as_ref().map(|t| t.value.clone()).unwrap_or_default()
+        };
+        let found: Vec<_> = measures
+            .iter()
+            .map(|m| [value(&m.measure), value(&m.analysis), value(&m.responsible)].join("|"))
+            .collect();
+        assert_eq!(found, ["ตู้รับฟัง|ผู้แจ้งไม่ทราบผลของเรื่อง|กองคลัง", "ป้ายใหม่||กองช่าง"]);
+        assert_eq!(value(&measures[0].timeframe), "ตลอดปี");
+    }
+}

@@ -5,6 +5,7 @@
 //! is never a table: its lines leave no gap that goes through all of them. Lists with dotted
 //! leaders stay lines.
 
+mod bare;
 mod framed;
 mod headed;
 mod line;
@@ -42,8 +43,11 @@ pub fn find<'p>(
     }
     let mut start = 0;
     while start < lines.len() {
-        match headed::plan(&lines, start) {
-            Some(plan) => take(&mut lines, &plan, place, &mut tables),
+        match headed::plan(&lines, start).or_else(|| bare::plan(&lines, start)) {
+            Some(plan) => {
+                take(&mut lines, &plan, place, &mut tables);
+                start = plan.start;
+            }
             None => start += 1,
         }
     }

@@ -9,6 +9,8 @@ use crate::page::Ruling;
 
 /// Rulings of one length that make a table: above the header, below it, at the end.
 const MIN_RULINGS: usize = 3;
+/// Of them, those without gaps: above the header and below it.
+const MIN_WHOLE: usize = 2;
 /// Points by which the ends of these rulings may differ.
 const SAME_END: f32 = 6.0;
 /// Shortest of them in points; shorter ones underline words.
@@ -19,6 +21,8 @@ const MIN_DRAWN: f32 = 0.5;
 const COVERED: f32 = 0.5;
 /// Columns from which a header above one row is believed.
 const MANY_COLUMNS: usize = 4;
+/// Gaps that a part of few rows may show and the whole table does not.
+const DOUBTFUL: usize = 1;
 /// Most lines of a title row inside a table.
 const MAX_TITLE_LINES: usize = 2;
 
@@ -63,31 +67,34 @@ pub fn frames(rulings: &[Ruling]) -> Vec<Frame> {
             None => frames.push(Frame { x: (area.x0, area.x1), rules: vec![rule] }),
         }
     }
-    frames.retain(|frame| frame.rules.len() >= MIN_RULINGS);
+    frames.retain(|frame| frame.rules.len() >= MIN_WHOLE);
     frames.iter_mut().for_each(|frame| frame.add_broken(&across));
+    frames.retain(|frame| frame.rules.len() >= MIN_RULINGS);
     frames
 }
 
 impl Frame {
-    /// Adds the rulings with gaps that stand between the whole ones.
+    /// Adds the rulings with gaps that run from end to end of the frame.
     fn add_broken(&mut self, across: &[Area]) {
+        let (x0, x1) = self.x;
         let inside = |area: &&Area| {
-            area.x0 >= self.x.0 - SAME_END
-                && area.x1 <= self.x.1 + SAME_END
-                && area.y0 > self.rules[0].y
-                && area.y0 < self.rules[self.rules.len() - 1].y
-                && area.width() < self.x.1 - self.x.0 - 2.0 * SAME_END
+            area.x0 >= x0 - SAME_END
+                && area.x1 <= x1 + SAME_END
+                && area.width() < x1 - x0 - 2.0 * SAME_END
         };
         let inner: Vec<&Area> = across.iter().filter(inside).collect();
-        let drawn = |pieces: &[&Area]| pieces.iter().map(|p| p.width()).sum::<f32>();
-        let long = |pieces: &&[&Area]| drawn(pieces) >= MIN_DRAWN * (self.x.1 - self.x.0);
+        let reaches = |pieces: &&[&Area]| {
+            let drawn: f32 = pieces.iter().map(|p| p.width()).sum();
+            drawn >= MIN_DRAWN * (x1 - x0)
+                && pieces.iter().any(|p| p.x0 - x0 <= SAME_END)
+                && pieces.iter().any(|p| x1 - p.x1 <= SAME_END)
+        };
         let rule = |pieces: &[&Area]| Rule {
             y: pieces[0].y0,
             drawn: pieces.iter().map(|p| (p.x0, p.x1)).collect(),
         };
-        let broken: Vec<Rule> =
-            inner.chunk_by(|a, b| a.y0 == b.y0).filter(long).map(rule).collect();
-        self.rules.extend(broken);
+        let broken = inner.chunk_by(|a, b| a.y0 == b.y0).filter(reaches).map(rule);
+        self.rules.extend(broken.collect::<Vec<Rule>>());
         self.rules.sort_by(|a, b| a.y.total_cmp(&b.y));
     }
 
@@ -145,7 +152,7 @@ fn bands(lines: &[Line<'_>], frame: &Frame) -> Option<Vec<Band>> {
 /// Whether bands behind title rows belong to the table above: they have its columns and do not
 /// start with its header again.
 fn go_on(lines: &[Line<'_>], part: &[Band], titles: &[Band], run: &[Band]) -> bool {
-    let count = |bands: &[Band]| rivers::columns(&rows(lines, bands)).len();
+    let count = |bands: &[Band]| rivers::parted(&rows(lines, bands), 0).len();
     let says = |band: &Band| -> String {
         lines[band.from..band.to].iter().flat_map(|l| &l.pieces).map(|p| p.text.as_str()).collect()
     };
@@ -153,7 +160,7 @@ fn go_on(lines: &[Line<'_>], part: &[Band], titles: &[Band], run: &[Band]) -> bo
     let part: Vec<Band> = part.iter().filter(|b| is_wide(lines, b)).copied().collect();
     titles.iter().all(|title| title.to - title.from <= MAX_TITLE_LINES)
         && says(&part[0]) != says(&run[0])
-        && count(&both) + 1 >= count(&part).max(count(run))
+        && count(&both) + DOUBTFUL >= count(&part).max(count(run))
 }
 
 /// Whether a band holds texts of several columns.

@@ -6,6 +6,8 @@ use crate::thai::numerals::is_digit;
 
 /// Narrowest gap between two columns, in font sizes; the widest space of justified text has less.
 pub const COLUMN_GAP: f32 = 1.0;
+/// Gap between two clusters of one line, in font sizes, that is more than a space.
+const CUT_GAP: f32 = 0.4;
 /// Largest distance of two lines of a table, in font sizes.
 pub const LINE_PITCH: f32 = 3.0;
 /// The same of two lines in one cell.
@@ -146,4 +148,17 @@ pub fn covered(columns: &[Span], span: Span) -> (usize, usize) {
         (Some(&first), Some(&last)) => (first, last),
         _ => (nearest.unwrap_or(0), nearest.unwrap_or(0)),
     }
+}
+
+/// Where a line has ink, spaces of running text included.
+pub fn stretches(line: &Line<'_>) -> Vec<Span> {
+    let clusters = line.pieces.iter().flat_map(|p| &p.clusters).filter(|c| !c.blank);
+    let mut found: Vec<Span> = Vec::new();
+    for area in clusters.map(|c| c.area) {
+        match found.last_mut().filter(|last| area.x0 - last.1 < CUT_GAP * line.size) {
+            Some(last) => last.1 = last.1.max(area.x1),
+            None => found.push((area.x0, area.x1)),
+        }
+    }
+    found
 }

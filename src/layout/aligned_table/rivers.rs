@@ -1,6 +1,8 @@
 //! Columns by the gaps that run down through all rows, whatever the gaps in each line.
 
 use super::line::{COLUMN_GAP, Line, Piece, Span, line, shared};
+use std::ops::Range;
+
 use crate::layout::clusters::Cluster;
 
 /// Narrowest gap between two columns, in font sizes, where enough lines leave it; a space of
@@ -8,17 +10,26 @@ use crate::layout::clusters::Cluster;
 const NARROW_GAP: f32 = 0.5;
 /// Lines that must leave a gap for a narrow one to be believed.
 const MIN_LINES: usize = 5;
+/// The same where so many lines leave it: words that end at one place in all of them are no chance.
+const NARROWEST_GAP: f32 = 0.3;
+const MANY_LINES: usize = 12;
 /// Of so many rows one may run over a gap: a long word, a title over several columns.
 const ROWS_AN_EXCEPTION: usize = 8;
-/// Gap between two clusters of one line, in font sizes, from which they may be in two columns.
-const CUT_GAP: f32 = 0.4;
 
-/// The columns of rows, each row of one or more lines.
+/// The columns of rows, each row of one or more lines; a few of many rows may run over a gap.
 pub fn columns(rows: &[&[Line<'_>]]) -> Vec<Span> {
+    parted(rows, rows.len() / ROWS_AN_EXCEPTION)
+}
+
+/// The columns of rows, of which at most `exceptions` run over each gap.
+pub fn parted(rows: &[&[Line<'_>]], exceptions: usize) -> Vec<Span> {
     let size = rows.iter().copied().flatten().map(|l| l.size).fold(0.0, f32::max);
-    let enough = rows.iter().map(|row| row.len()).sum::<usize>() >= MIN_LINES;
-    let gap = if enough { NARROW_GAP } else { COLUMN_GAP } * size;
-    let exceptions = rows.len() / ROWS_AN_EXCEPTION;
+    let gap = size
+        * match rows.iter().map(|row| row.len()).sum() {
+            MANY_LINES.. => NARROWEST_GAP,
+            MIN_LINES.. => NARROW_GAP,
+            _ => COLUMN_GAP,
+        };
     let mut ends: Vec<(f32, i32)> =
         rows.iter().flat_map(|row| ink(row)).flat_map(|(x0, x1)| [(x0, 1), (x1, -1)]).collect();
     ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -36,6 +47,18 @@ pub fn columns(rows: &[&[Line<'_>]]) -> Vec<Span> {
         }
     }
     columns
+}
+
+/// The columns of these lines, none of which runs over a gap but those left out.
+pub fn free_of(lines: &[Line<'_>], range: Range<usize>, left_out: &[usize]) -> Vec<Span> {
+    let mut blocks: Vec<&[Line<'_>]> = Vec::new();
+    let mut from = range.start;
+    for &title in left_out.iter().filter(|n| range.contains(n)) {
+        blocks.push(&lines[from..title]);
+        from = title + 1;
+    }
+    blocks.push(&lines[from..range.end]);
+    columns(&blocks)
 }
 
 /// Where a row has ink, stretches that touch as one.
@@ -86,15 +109,15 @@ pub fn headed(mut columns: Vec<Span>, header: &[Line<'_>]) -> Vec<Span> {
 
 /// The pieces of a line, cut where a gap in it stands between two columns.
 pub fn cut<'p>(whole: &Line<'p>, columns: &[Span]) -> Vec<Piece<'p>> {
-    let rivers: Vec<Span> = columns.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
+    let middles: Vec<f32> = columns.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0).collect();
     let clusters = whole.pieces.iter().flat_map(|p| p.clusters.iter().cloned());
     let mut parts: Vec<Vec<Cluster<'p>>> = Vec::new();
     let mut end = f32::NEG_INFINITY;
     for cluster in clusters {
         let (x0, x1) = (cluster.area.x0, cluster.area.x1);
         let apart = !cluster.blank
-            && x0 - end >= CUT_GAP * whole.size
-            && rivers.iter().any(|river| end <= river.1 && x0 >= river.0);
+            && x0 - end >= NARROWEST_GAP * whole.size
+            && middles.iter().any(|&middle| end <= middle && x0 >= middle);
         end = if cluster.blank { end } else { end.max(x1) };
         match parts.last_mut().filter(|_| !apart) {
             Some(part) => part.push(cluster),

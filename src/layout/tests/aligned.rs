@@ -3,7 +3,12 @@
 use super::*;
 
 /// The tables of one page as rows of cells parted by `|`, and its lines.
-fn check_tables(glyphs: Vec<Vec<Glyph>>, rulings: Vec<Ruling>, expected: &[&str], around: &[&str]) {
+pub fn check_tables(
+    glyphs: Vec<Vec<Glyph>>,
+    rulings: Vec<Ruling>,
+    expected: &[&str],
+    around: &[&str],
+) {
     let found = of_pages(&[page(1, glyphs.concat(), rulings)]);
     found.blocks.iter().for_each(check_history);
     let outside: Vec<&str> = lines(&found).iter().map(|l| l.text.value.as_str()).collect();
@@ -20,7 +25,7 @@ fn check_tables(glyphs: Vec<Vec<Glyph>>, rulings: Vec<Ruling>, expected: &[&str]
 }
 
 /// A line of texts at these places.
-fn at(y: f32, texts: &[(f32, &str)]) -> Vec<Glyph> {
+pub fn at(y: f32, texts: &[(f32, &str)]) -> Vec<Glyph> {
     texts.iter().flat_map(|(x, t)| text(*x, y, t)).collect()
 }
 
