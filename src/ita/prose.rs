@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn a_line_that_opens_with_its_score() {
-        assert_eq!(read("81.30 คะแนน ตัวชี้วัดที่ ๓ การใช้อำนาจ", None), ["indicator/3 Current 81.30"]);
+        assert_eq!(read("81.30 คะแนน ตัวชี้วัดที่ ๓ การใช้อำนาจ", None), ["3 Current 81.30"]);
         assert!(read("คะแนนต่ำใน 3 ตัวชี้วัด", None).is_empty());
     }
 

@@ -29,16 +29,17 @@ impl Upright {
         year: Option<FiscalYear>,
         heading: Option<u8>,
     ) -> Vec<Measure> {
-        let (rest, next) = blocks(grid);
-        if next.first().is_some_and(|block| self.lacks(block)) {
-            let mut next = next.into_iter();
-            if let (Some(last), Some(first)) = (self.blocks.last_mut(), next.next()) {
-                rest.iter().for_each(|text| last.go_on(text));
-                last.append(first);
-            }
-            self.blocks.extend(next);
+        let opener = self.blocks.first().and_then(|block| block.roles().next());
+        let mut rest = blocks(grid, opener).into_iter();
+        if let (Some(first), Some(last)) = (rest.next(), self.blocks.last_mut())
+            && lacks(last, &first)
+        {
+            unlabelled(grid).iter().for_each(|text| last.go_on(text));
+            last.append(first);
+            self.blocks.extend(rest);
             return Vec::new();
         }
+        let next = blocks(grid, None);
         let done = self.finish(year);
         *self = Upright { blocks: next, heading };
         done
@@ -51,25 +52,24 @@ impl Upright {
         let of = |fields| measures::of_fields(fields, year, heading);
         if told { blocks.into_iter().map(of).collect() } else { Vec::new() }
     }
-
-    /// Whether the block is what the last one lacks: it names no measure, and nothing anew.
-    fn lacks(&self, block: &Fields) -> bool {
-        let apart = |last: &Fields| block.roles().all(|role| !last.has(role));
-        self.blocks.last().is_some_and(|last| last.has(Column::Measure) && apart(last))
-    }
 }
 
-/// Rows by label, and what stands without one before the first; a label that repeats starts the
-/// next block. Later rows without a label are passed over.
-fn blocks(grid: &Grid) -> (Option<Text>, Vec<Fields>) {
+/// Whether a block is what the last one lacks: it names no measure, and nothing anew.
+fn lacks(last: &Fields, block: &Fields) -> bool {
+    last.has(Column::Measure) && block.roles().all(|role| !last.has(role))
+}
+
+/// Rows by label; a label that repeats, or that opens all blocks, starts the next one. Rows without
+/// a label are passed over.
+fn blocks(grid: &Grid, opener: Option<Column>) -> Vec<Fields> {
     let mut blocks: Vec<Fields> = Vec::new();
     if grid.columns() < 2 || grid.columns() > 3 {
-        return (None, blocks);
+        return blocks;
     }
     for row in 0..grid.rows() {
         let Some((role, text)) = labelled(grid, row) else { continue };
         match blocks.last_mut() {
-            Some(block) if !block.has(role) => block.put(role, text),
+            Some(block) if !block.has(role) && opener != Some(role) => block.put(role, text),
             _ => {
                 let mut block = Fields::default();
                 block.put(role, text);
@@ -77,7 +77,7 @@ fn blocks(grid: &Grid) -> (Option<Text>, Vec<Fields>) {
             }
         }
     }
-    (unlabelled(grid), blocks)
+    blocks
 }
 
 /// A row of a label and a text.

@@ -15,7 +15,7 @@ const MIN_BODY_LINES: usize = 5;
 const FAR: f32 = 5.0;
 /// Lines above the first that has many columns: the start of wrapped header words.
 const MAX_LEAD: usize = 2;
-/// Gaps of the first line that a line of prose runs over.
+/// Gaps of the first line that a text of prose runs over.
 const PROSE_GAPS: usize = 2;
 /// Distance of two rows, in those of two lines of one cell.
 const ROW_GAP: f32 = 1.3;
@@ -67,14 +67,11 @@ fn is_list(line: &Line<'_>) -> bool {
     line.has_leader() || line.pieces.iter().any(|p| p.text.contains(['☐', '☑', '☒']))
 }
 
-/// How many gaps between these stretches a line runs over.
-fn crossed(line: &Line<'_>, spans: &[Span]) -> usize {
-    let ink = stretches(line);
-    let middle = |pair: &[Span]| (pair[0].1 + pair[1].0) / 2.0;
-    spans
-        .windows(2)
-        .filter(|pair| ink.iter().any(|s| s.0 < middle(pair) && middle(pair) < s.1))
-        .count()
+/// How many gaps between the columns one text of a line runs over.
+fn crossed(line: &Line<'_>, columns: &[Span]) -> usize {
+    let middles: Vec<f32> = columns.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0).collect();
+    let over = |text: Span| middles.iter().filter(|&&x| text.0 < x && x < text.1).count();
+    stretches(line).into_iter().map(over).max().unwrap_or(0)
 }
 
 /// The lines at which rows start: behind room that no cell has within, else at numbers in the first

@@ -7,7 +7,7 @@ use crate::thai::numerals::is_digit;
 /// Narrowest gap between two columns, in font sizes; the widest space of justified text has less.
 pub const COLUMN_GAP: f32 = 1.0;
 /// Gap between two clusters of one line, in font sizes, that is more than a space.
-const CUT_GAP: f32 = 0.4;
+pub const CUT_GAP: f32 = 0.4;
 /// Largest distance of two lines of a table, in font sizes.
 pub const LINE_PITCH: f32 = 3.0;
 /// The same of two lines in one cell.

@@ -1,6 +1,6 @@
 //! Columns by the gaps that run down through all rows, whatever the gaps in each line.
 
-use super::line::{COLUMN_GAP, Line, Piece, Span, line, shared};
+use super::line::{COLUMN_GAP, CUT_GAP, Line, Piece, Span, line, shared};
 use std::ops::Range;
 
 use crate::layout::clusters::Cluster;
@@ -107,17 +107,21 @@ pub fn headed(mut columns: Vec<Span>, header: &[Line<'_>]) -> Vec<Span> {
     columns
 }
 
-/// The pieces of a line, cut where a gap in it stands between two columns.
+/// The pieces of a line, cut where a gap in it stands between two columns; one beside the middle
+/// between them, where a word is wider than its column, must be wider than a space.
 pub fn cut<'p>(whole: &Line<'p>, columns: &[Span]) -> Vec<Piece<'p>> {
-    let middles: Vec<f32> = columns.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0).collect();
+    let rivers: Vec<Span> = columns.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
     let clusters = whole.pieces.iter().flat_map(|p| p.clusters.iter().cloned());
     let mut parts: Vec<Vec<Cluster<'p>>> = Vec::new();
     let mut end = f32::NEG_INFINITY;
     for cluster in clusters {
         let (x0, x1) = (cluster.area.x0, cluster.area.x1);
+        let gap = (x0 - end) / whole.size;
         let apart = !cluster.blank
-            && x0 - end >= NARROWEST_GAP * whole.size
-            && middles.iter().any(|&middle| end <= middle && x0 >= middle);
+            && rivers.iter().any(|&(from, to)| {
+                let whole = end <= (from + to) / 2.0 && x0 >= (from + to) / 2.0;
+                end <= to && x0 >= from && gap >= if whole { NARROWEST_GAP } else { CUT_GAP }
+            });
         end = if cluster.blank { end } else { end.max(x1) };
         match parts.last_mut().filter(|_| !apart) {
             Some(part) => part.push(cluster),
