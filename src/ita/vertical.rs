@@ -54,9 +54,10 @@ impl Upright {
     }
 }
 
-/// Whether a block is what the last one lacks: it names no measure, and nothing anew.
+/// Whether a block is what the last one lacks: together they name one measure, and nothing twice.
 fn lacks(last: &Fields, block: &Fields) -> bool {
-    last.has(Column::Measure) && block.roles().all(|role| !last.has(role))
+    last.has(Column::Measure) != block.has(Column::Measure)
+        && block.roles().all(|role| !last.has(role))
 }
 
 /// Rows by label; a label that repeats, or that opens all blocks, starts the next one. Rows without
