@@ -14,6 +14,7 @@ use super::score::Code;
 use super::year::FiscalYear;
 use crate::layout::Cell;
 use crate::provenance::Text;
+use crate::thai::letters::joint;
 
 /// Whether a table lists measures.
 pub fn is_measure_table(columns: &Columns) -> bool {
@@ -120,6 +121,23 @@ impl Fields {
     /// Adds a text, unless it is blank or a dash.
     pub fn put(&mut self, role: Column, text: Text) {
         self.0.push((role, text));
+    }
+
+    /// Adds the end of the text that was put last.
+    pub fn go_on(&mut self, rest: &Text) {
+        if let Some((_, text)) = self.0.last_mut() {
+            *text = text.join(joint(&text.value, &rest.value), rest);
+        }
+    }
+
+    /// Adds what another holds.
+    pub fn append(&mut self, other: Fields) {
+        self.0.extend(other.0);
+    }
+
+    /// The roles that were there, blank or not.
+    pub fn roles(&self) -> impl Iterator<Item = Column> {
+        self.0.iter().map(|(role, _)| *role)
     }
 
     /// Whether the role was there, blank or not.

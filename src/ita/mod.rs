@@ -30,6 +30,7 @@ use passage::Passage;
 use prose::Context;
 use report::{Kind, Measure, Report};
 use score::{Code, Mention, Place, Role};
+use vertical::Upright;
 use year::FiscalYear;
 
 /// Reads a report; its scores are not settled yet.
@@ -91,6 +92,7 @@ fn tables_and_prose(
 ) -> (Vec<Mention>, Vec<Measure>) {
     let mut mentions = Vec::new();
     let mut measures: Vec<Measure> = Vec::new();
+    let mut upright = Upright::default();
     for passage in passages {
         match passage {
             Passage::Paragraph(paragraph) => {
@@ -102,19 +104,21 @@ fn tables_and_prose(
             Passage::Table(grid, columns, heading) => {
                 let mut rows = scores::rows(grid, columns, year);
                 if measures::is_measure_table(columns) {
+                    measures.extend(upright.finish(year));
                     for found in measures::measures(grid, columns, year, heading.indicator) {
                         rows.subjects[found.grid_row] = subject(&found.measure);
                         rows.contexts[found.grid_row] = answered(&found.measure);
                         measures.push(found.measure);
                     }
                 } else {
-                    measures.extend(vertical::measures(grid, year, heading.indicator));
+                    measures.extend(upright.add(grid, year, heading.indicator));
                 }
                 let found = scores::mentions(grid, columns, &rows, year);
                 mentions.extend(found.into_iter().filter_map(|m| dated(m, heading.year, year)));
             }
         }
     }
+    measures.extend(upright.finish(year));
     (mentions, measures)
 }
 

@@ -53,9 +53,11 @@ static HARD_CRITERION: LazyLock<Regex> = LazyLock::new(|| {
 static NO_RESULT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"(?:ตั้งเป้า|เป้าหมาย|คาดหวัง|มุ่งหวัง|ผู้ตอบ|ตอบแบบ(?:วัด|สอบถาม)|กลุ่มตัวอย่าง)[^.;\n]*$")
 });
-static CRITERION_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"^[\s.…]*(?:คะแนน)?\s*(?:ขึ้นไป|เป็นต้นไป|ตัวชี้วัด|ข้อ|โครงการ|ครั้ง|วัน|เดือน|ปี|คน|บาท|ราย)")
-});
+static CRITERION_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^[\s.…]*(?:คะแนน)?\s*(?:ขึ้นไป|เป็นต้นไป)"));
+/// Things that are counted; behind `คะแนน` such a word says what the score is of.
+static COUNTED_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^[\s.…]*(?:ตัวชี้วัด|ข้อ|โครงการ|ครั้ง|วัน|เดือน|ปี|คน|บาท|ราย)"));
 static LEVEL_OF_CRITERION: LazyLock<Regex> = LazyLock::new(|| fixed(r"เต็ม\s*$"));
 
 static DEFICIT: LazyLock<Regex> = LazyLock::new(|| fixed(r"หายไป|ขาดไป|ขาดอยู่|เสียไป|ถูกหัก"));
@@ -228,6 +230,7 @@ fn score_value(
     let criterion = HARD_CRITERION.is_match(before)
         || CRITERION_BEFORE.is_match(before) && !has_change_word(before)
         || CRITERION_AFTER.is_match(after)
+        || COUNTED_AFTER.is_match(after)
         || full_mark;
     if criterion || decimals.is_empty() && after.starts_with(')') {
         return None;
@@ -373,6 +376,12 @@ mod tests {
             .iter()
             .map(|m| format!("{} {:?} {}", m.code, m.role, m.value.value))
             .collect()
+    }
+
+    #[test]
+    fn a_line_that_opens_with_its_score() {
+        assert_eq!(read("81.30 คะแนน ตัวชี้วัดที่ ๓ การใช้อำนาจ", None), ["3 Current 81.30"]);
+        assert!(read("คะแนนต่ำใน 3 ตัวชี้วัด", None).is_empty());
     }
 
     #[test]

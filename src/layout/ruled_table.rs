@@ -3,6 +3,8 @@
 //! A grid is a group of rulings that cross. Cells are the fields between them; where a ruling is
 //! missing between two fields they are one cell. A frame around text is no grid.
 
+mod open_sided;
+
 use super::clusters::Cluster;
 use super::{Cell, Method, Table, cell_text};
 use crate::geometry::Area;
@@ -32,6 +34,9 @@ struct Segment {
     to: f32,
 }
 
+/// Rulings that cross: the horizontal ones, then the vertical ones.
+type Crossing = (Vec<Segment>, Vec<Segment>);
+
 /// A grid of cells without text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
@@ -58,8 +63,8 @@ struct Slot {
 pub fn grids(rulings: &[Ruling]) -> Vec<Grid> {
     let across = merged(rulings, true);
     let down = merged(rulings, false);
-    let mut found: Vec<Grid> =
-        components(&across, &down).iter().filter_map(|(a, d)| grid(a, d)).collect();
+    let groups = open_sided::united(components(&across, &down));
+    let mut found: Vec<Grid> = groups.iter().filter_map(|(a, d)| grid(a, d)).collect();
     found.sort_by(|a, b| size(&a.area()).total_cmp(&size(&b.area())));
     found
 }
@@ -114,7 +119,7 @@ fn joined(pieces: &mut [Segment]) -> Vec<Segment> {
 }
 
 /// Groups of rulings that cross, each as (horizontal, vertical).
-fn components(across: &[Segment], down: &[Segment]) -> Vec<(Vec<Segment>, Vec<Segment>)> {
+fn components(across: &[Segment], down: &[Segment]) -> Vec<Crossing> {
     let mut sets = Sets::new(across.len() + down.len());
     for (n, h) in across.iter().enumerate() {
         let first = down.partition_point(|v| v.at < h.from - TOUCH);

@@ -92,6 +92,9 @@ fn append(before: &mut Table, next: Table, dropped: usize) {
     let shift = if rest { columns::shift(before, &next, dropped) } else { 0 };
     let base = before.rows;
     for mut cell in next.cells.into_iter().filter(|cell| cell.row >= dropped) {
+        if cell.row == dropped && go_on_span(before, base, &cell, usize::from(rest)) {
+            continue;
+        }
         if rest && cell.row == dropped {
             cell.column = cell.column.saturating_add_signed(shift);
             extend_last_row(before, cell);
@@ -103,6 +106,21 @@ fn append(before: &mut Table, next: Table, dropped: usize) {
     }
     let rows = next.rows - dropped;
     before.rows += rows - usize::from(rest && rows > 0);
+}
+
+/// Stretches the cell over the row before the break where the cell behind it, empty, is its rest:
+/// one of them spans rows. `shared` rows of the two parts are one.
+fn go_on_span(before: &mut Table, rows: usize, rest: &Cell, shared: usize) -> bool {
+    if !rest.text.value.trim().is_empty() || rows == 0 || !has_pages(before) {
+        return false;
+    }
+    let Some(cell) = covering(before, rows - 1, rest.column) else { return false };
+    let same = (cell.column, cell.column_span) == (rest.column, rest.column_span);
+    let spans = cell.row_span > 1 || rest.row_span > 1;
+    if same && spans {
+        cell.row_span += rest.row_span - shared;
+    }
+    same && spans
 }
 
 /// Adds a cell's text to the cell of the last row in its column.

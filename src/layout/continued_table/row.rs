@@ -37,6 +37,13 @@ fn counts_on(before: &Table, next: &Table) -> bool {
     last.is_some_and(|last| number(key(next, 0)) == Some(last + 1))
 }
 
+/// Whether the leading cell of row `at` opens with a word, or with a higher number than the last
+/// row's: a narrow cell may end in the middle of its number.
+fn counts_up(before: &Table, next: &Table, at: usize, column: usize) -> bool {
+    let (last, here) = (text(before, before.rows - 1, column), text(next, at, column));
+    !here.starts_with(is_digit) || number(here) > number(last)
+}
+
 /// Whether the first row looks like a header: each cell filled, short and without digits.
 fn is_title_row(table: &Table) -> bool {
     let title = |c: &Cell| {
@@ -65,10 +72,14 @@ pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
     if !has_text(next, at, leading) {
         return !starts_below_span(&dense[1..], next, at);
     }
-    let lacks = dense.iter().any(|&column| !has_text(next, at, column));
+    let opens = |column: usize| opens_row(text(next, at, column));
     let always_opened =
         |column: usize| rows.iter().all(|&row| opens_row(text(before, row, column)));
-    let goes_on = |column: usize| has_text(next, at, column) && !opens_row(text(next, at, column));
+    if always_opened(leading) && opens(leading) && counts_up(before, next, at, leading) {
+        return false;
+    }
+    let lacks = dense.iter().any(|&column| !has_text(next, at, column));
+    let goes_on = |column: usize| has_text(next, at, column) && !opens(column);
     let unopened = dense.iter().filter(|&&c| always_opened(c) && goes_on(c)).count();
     match unopened {
         0 => lacks && bottom::flows(before, next, at),

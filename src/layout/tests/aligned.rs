@@ -3,7 +3,12 @@
 use super::*;
 
 /// The tables of one page as rows of cells parted by `|`, and its lines.
-fn check_tables(glyphs: Vec<Vec<Glyph>>, rulings: Vec<Ruling>, expected: &[&str], around: &[&str]) {
+pub fn check_tables(
+    glyphs: Vec<Vec<Glyph>>,
+    rulings: Vec<Ruling>,
+    expected: &[&str],
+    around: &[&str],
+) {
     let found = of_pages(&[page(1, glyphs.concat(), rulings)]);
     found.blocks.iter().for_each(check_history);
     let outside: Vec<&str> = lines(&found).iter().map(|l| l.text.value.as_str()).collect();
@@ -20,7 +25,7 @@ fn check_tables(glyphs: Vec<Vec<Glyph>>, rulings: Vec<Ruling>, expected: &[&str]
 }
 
 /// A line of texts at these places.
-fn at(y: f32, texts: &[(f32, &str)]) -> Vec<Glyph> {
+pub fn at(y: f32, texts: &[(f32, &str)]) -> Vec<Glyph> {
     texts.iter().flat_map(|(x, t)| text(*x, y, t)).collect()
 }
 
@@ -118,4 +123,17 @@ fn two_columns_of_prose_are_read_one_behind_the_other() {
     let starts: String = lines(&found).iter().filter_map(|l| l.text.value.chars().next()).collect();
     assert_eq!(starts, format!("ค{}{}", "ก".repeat(7), "ข".repeat(7)));
     assert!(lines(&found)[8..].iter().all(|line| line.continues), "also into the next column");
+}
+
+#[test]
+fn three_columns_of_prose_are_read_one_behind_the_other() {
+    let line = |c: &str| c.repeat(18);
+    let rows = (0..7).map(|n| {
+        let y = 120.0 + 16.0 * n as f32;
+        at(y, &[(50.0, &line("ก")), (155.0, &line("ข")), (260.0, &line("ค"))])
+    });
+    let glyphs: Vec<_> = [at(80.0, &[(50.0, &"ง".repeat(60))])].into_iter().chain(rows).collect();
+    let found = layout(glyphs, vec![]);
+    let starts: String = lines(&found).iter().filter_map(|l| l.text.value.chars().next()).collect();
+    assert_eq!(starts, format!("ง{}{}{}", "ก".repeat(7), "ข".repeat(7), "ค".repeat(7)));
 }
