@@ -6,11 +6,11 @@
 // Each target uses one of them.
 #![allow(dead_code)]
 
-use std::sync::Once;
+use std::sync::{Arc, Once};
 
 use prongsai::geometry::Area;
 use prongsai::layout::{self, Block, Layout, Line, LineForm};
-use prongsai::page::{self, Glyph, Mapping, Page, Ruling};
+use prongsai::page::{self, Glyph, Mapping, Page, Reading, Ruling};
 use prongsai::provenance::{Location, Origin, Text, replay};
 use prongsai::thai::{self, PASSES, change};
 
@@ -134,7 +134,7 @@ fn check_text(text: &Text) {
 }
 
 fn check_glyph(glyph: &Glyph) {
-    assert_eq!(replay(&glyph.raw, &glyph.edits), glyph.text);
+    assert_eq!(replay(glyph.reading.raw(), glyph.reading.edits()), glyph.text());
 }
 
 fn empty_page(number: u32) -> Page {
@@ -145,9 +145,9 @@ fn empty_page(number: u32) -> Page {
 
 /// Characters that matter to Thai repair; others come from any two bytes.
 const LETTERS: [char; 24] = [
-    'ก', 'น', 'ว', 'เ', 'า', 'ำ', '\u{e31}', '\u{e35}', '\u{e38}', '\u{e39}', '\u{e47}',
-    '\u{e48}', '\u{e49}', '\u{e4c}', '\u{e4d}', ' ', '\0', '\u{fffd}', '\u{f70a}', '\u{200b}',
-    '1', '๑', '.', '☐',
+    'ก', 'น', 'ว', 'เ', 'า', 'ำ', '\u{e31}', '\u{e35}', '\u{e38}', '\u{e39}', '\u{e47}', '\u{e48}',
+    '\u{e49}', '\u{e4c}', '\u{e4d}', ' ', '\0', '\u{fffd}', '\u{f70a}', '\u{200b}', '1', '๑', '.',
+    '☐',
 ];
 
 /// Bytes taken from the front; nought where there are no more.
@@ -212,8 +212,8 @@ impl Bytes<'_> {
 
 fn glyph(c: char, area: Area, baseline: f32, size: f32) -> Glyph {
     let mapping = if c == '\u{fffd}' { Mapping::Unmapped } else { Mapping::ToUnicode };
-    let (text, edits, font) = (c.to_string(), vec![], 0);
-    Glyph { raw: text.clone(), text, edits, area, baseline, size, font, mapping }
+    let reading = Arc::new(Reading::new(c, mapping));
+    Glyph { reading, area, baseline, size, font: 0 }
 }
 
 /// A PDF of one page in Helvetica with these widths, this ToUnicode table and this content.

@@ -211,3 +211,45 @@ impl Text {
 pub fn replay(raw: &str, edits: &[Edit]) -> String {
     edits.iter().fold(raw.to_owned(), |text, edit| edit.apply(&text))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A text with changes anywhere in it.
+    fn changed() -> impl Strategy<Value = Text> {
+        let change = (0_usize..12, 0_usize..4, "[กา\u{e48} a]{0,3}");
+        ("\\PC{0,10}", prop::collection::vec(change, 0..5)).prop_map(|(raw, changes)| {
+            let place = Location { page: Some(1), area: None, origin: Origin::Text };
+            let mut text = Text::read(raw, place, 1.0);
+            for (at, length, after) in changes {
+                let end = text.value.chars().count();
+                let start = at.min(end);
+                text.edit("test", start..(start + length).min(end), &after, false);
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_joined_text_replays(first in changed(), between in " ?", second in changed()) {
+            let whole = first.join(&between, &second);
+            prop_assert_eq!(replay(&whole.raw, &whole.edits), whole.value.clone());
+            prop_assert_eq!(whole.value, first.value + &between + &second.value);
+        }
+
+        #[test]
+        fn a_part_replays_and_holds_what_was_asked(text in changed(), start in 0_usize..12, length in 0_usize..12) {
+            let all = text.value.chars().count();
+            let range = start.min(all)..(start + length).min(all);
+            let asked: String = text.value.chars().skip(range.start).take(range.len()).collect();
+            let part = text.part(range);
+            prop_assert_eq!(replay(&part.raw, &part.edits), part.value.clone());
+            prop_assert!(part.value.contains(&asked), "{:?} in {:?} of {:?}", asked, part, text);
+            prop_assert!(text.raw.contains(&part.raw), "{:?} of {:?}", part, text);
+        }
+    }
+}

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use prongsai::layout::{Block, Layout};
-use prongsai::pipeline;
 use prongsai::provenance::{Text, replay};
+use prongsai::{page, pipeline};
 
 /// One line each, a space between the cells of a row; its history is checked by the way.
 fn printed(layout: &Layout) -> String {
@@ -47,4 +47,53 @@ fn every_fault_is_read_as_it_is_printed() {
     });
     let wrong: Vec<String> = wrong.collect();
     assert!(files.len() >= 10 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A file of the larger samples; none where they are not kept beside the checkout.
+fn sample(name: &str) -> Option<Vec<u8>> {
+    let shared = std::env::var_os("PRONGSAI_SHARED")?;
+    Some(fs::read(Path::new(&shared).join("real").join(name)).unwrap())
+}
+
+/// Whether a consonant, a tone or none, a space and า follow each other, which cannot be Thai.
+fn is_broken_am(text: &[char]) -> bool {
+    let behind = |at: usize| match text[at] {
+        '\u{e48}'..='\u{e4b}' => at.checked_sub(1).map(|at| text[at]),
+        c => Some(c),
+    };
+    let gaps = text.windows(2).enumerate().filter(|(_, pair)| pair == &[' ', 'า']);
+    gaps.filter_map(|(at, _)| behind(at.checked_sub(1)?)).any(|c| ('ก'..='ฮ').contains(&c))
+}
+
+/// The numbers are those of the printed pages: all 28 were drawn with a ring that says a space.
+#[test]
+fn sara_am_is_right_in_what_word_wrote() {
+    for (name, printed_there) in [("fixthaipdf-140A022N.pdf", 6), ("satang-test.pdf", 22)] {
+        let Some(bytes) = sample(name) else { continue };
+        let text = printed(&pipeline::layout_of(&bytes).unwrap());
+        let chars: Vec<char> = text.chars().collect();
+        assert_eq!(text.matches('ำ').count(), printed_there, "{name}");
+        assert!(!text.contains(['\u{e4d}', '\u{fffd}']) && !is_broken_am(&chars), "{name}");
+    }
+}
+
+/// A glyph with ink ends as text or U+FFFD; empty is only what the text before stands for already.
+#[test]
+fn no_mark_of_a_budget_volume_is_dropped_in_silence() {
+    for name in ["kaogeek-budget-31.pdf", "kaogeek-budget-33.pdf"] {
+        let Some(bytes) = sample(name) else { continue };
+        for page in page::pdf::read(&bytes).unwrap() {
+            let mut said: Vec<char> = Vec::new();
+            for glyph in &page.glyphs {
+                let doubled = said.last_chunk().is_some_and(|[a, b]| a == b);
+                let again = said.last() == Some(&'ำ') || doubled;
+                assert!(
+                    !glyph.text().is_empty() || again,
+                    "{name}, page {}: {glyph:?}",
+                    page.number
+                );
+                said.extend(glyph.text().chars());
+            }
+        }
+    }
 }
