@@ -159,9 +159,9 @@ impl Text {
     /// An edit that reaches over an end of the range is taken in whole, so the part may be a little
     /// wider than asked; replaying its edits over its raw text always gives its value.
     pub fn part(&self, range: Range<usize>) -> Text {
-        let (start, end, kept) = self.raw_range(range);
+        let (start, end, sides) = self.raw_range(range);
         let raw: String = self.raw.chars().skip(start).take(end - start).collect();
-        let edits = self.rebased(start, &kept);
+        let edits = self.rebased(start, &sides);
         Traced {
             value: replay(&raw, &edits),
             raw,
@@ -171,40 +171,55 @@ impl Text {
         }
     }
 
-    /// The characters of `raw` behind a range of `value`, and which edits were made inside it.
-    fn raw_range(&self, range: Range<usize>) -> (usize, usize, Vec<bool>) {
+    /// The characters of `raw` behind a range of `value`, and on which side of it each edit stands.
+    fn raw_range(&self, range: Range<usize>) -> (usize, usize, Vec<Side>) {
         let (mut start, mut end) = (range.start, range.end);
-        let mut kept = vec![false; self.edits.len()];
+        let mut sides = vec![Side::Behind; self.edits.len()];
         for (n, edit) in self.edits.iter().enumerate().rev() {
             let after_end = edit.range.start + edit.after.chars().count();
             let removal =
                 edit.after.is_empty() && edit.range.start > start && edit.range.start < end;
-            kept[n] = removal || edit.range.start < end && after_end > start;
-            if kept[n] {
+            if removal || edit.range.start < end && after_end > start {
+                sides[n] = Side::Inside;
                 start = start.min(edit.range.start);
                 end = end.max(after_end) - after_end + edit.range.end;
             } else if after_end <= start {
+                sides[n] = Side::Before;
                 start = start - after_end + edit.range.end;
                 end = end - after_end + edit.range.end;
             }
         }
-        (start, end, kept)
+        (start, end, sides)
     }
 
-    /// The kept edits, counted from where the part starts at the time of each.
-    fn rebased(&self, raw_start: usize, kept: &[bool]) -> Vec<Edit> {
+    /// The edits inside a part, counted from where it starts at the time of each.
+    fn rebased(&self, raw_start: usize, sides: &[Side]) -> Vec<Edit> {
         let mut start = raw_start;
         let mut edits = Vec::new();
-        for (edit, &kept) in self.edits.iter().zip(kept) {
-            if kept {
-                let range = edit.range.start - start..edit.range.end - start;
-                edits.push(Edit { range, ..edit.clone() });
-            } else if edit.range.end <= start {
-                start = start - edit.range.end + edit.range.start + edit.after.chars().count();
+        for (edit, side) in self.edits.iter().zip(sides) {
+            match side {
+                Side::Before => {
+                    let grown = start + edit.range.start + edit.after.chars().count();
+                    start = grown.saturating_sub(edit.range.end);
+                }
+                Side::Inside => {
+                    let moved = |at: usize| at.saturating_sub(start);
+                    let range = moved(edit.range.start)..moved(edit.range.end);
+                    edits.push(Edit { range, ..edit.clone() });
+                }
+                Side::Behind => {}
             }
         }
         edits
     }
+}
+
+/// Where an edit stands as seen from a part of the text.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    Inside,
+    Behind,
 }
 
 /// The text that the edits make of `raw`.
