@@ -233,16 +233,18 @@ mod tests {
 
     use super::*;
 
-    /// A text with changes anywhere in it.
+    /// A text with changes from left to right and apart from each other, as a pass makes them.
     fn changed() -> impl Strategy<Value = Text> {
-        let change = (0_usize..12, 0_usize..4, "[กา\u{e48} a]{0,3}");
-        ("\\PC{0,10}", prop::collection::vec(change, 0..5)).prop_map(|(raw, changes)| {
+        let change = (1_usize..5, 0_usize..4, "[กา\u{e48} a]{0,3}");
+        ("\\PC{0,20}", prop::collection::vec(change, 0..5)).prop_map(|(raw, changes)| {
             let place = Location { page: Some(1), area: None, origin: Origin::Text };
             let mut text = Text::read(raw, place, 1.0);
-            for (at, length, after) in changes {
+            let mut start = 0;
+            for (gap, length, after) in changes {
                 let end = text.value.chars().count();
-                let start = at.min(end);
+                start = (start + gap).min(end);
                 text.edit("test", start..(start + length).min(end), &after, false);
+                start += after.chars().count();
             }
             text
         })
