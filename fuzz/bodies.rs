@@ -10,6 +10,8 @@ use std::sync::{Arc, Once};
 
 use prongsai::geometry::Area;
 use prongsai::layout::{self, Block, Layout, Line, LineForm};
+use prongsai::limits::Limits;
+use prongsai::page::order::Order;
 use prongsai::page::{self, Glyph, Mapping, Page, Reading, Ruling};
 use prongsai::provenance::{Location, Origin, Text, replay};
 use prongsai::thai::{self, PASSES, change};
@@ -28,7 +30,7 @@ pub fn page(data: &[u8]) {
     // The reader's own panics are caught where it is called; libFuzzer's hook would end the run.
     static QUIET: Once = Once::new();
     QUIET.call_once(|| std::panic::set_hook(Box::new(|_| {})));
-    if let Ok(pages) = page::pdf::read(data) {
+    if let Ok(pages) = page::pdf::read(data.to_vec(), &Order::whole(&Limits::default())) {
         pages.iter().flat_map(|page| &page.glyphs).for_each(check_glyph);
         check_all(layout::of_pages(&pages));
     }

@@ -5,9 +5,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use prongsai::layout::{Block, Layout};
+use prongsai::layout::{self, Block, Layout};
+use prongsai::limits::Limits;
+use prongsai::page::order::Order;
+use prongsai::page::{Page, ReadError};
 use prongsai::provenance::{Text, replay};
-use prongsai::{page, pipeline};
+use prongsai::{page, thai};
 
 /// One line each, a space between the cells of a row; its history is checked by the way.
 fn printed(layout: &Layout) -> String {
@@ -22,8 +25,16 @@ fn printed(layout: &Layout) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
+fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
+    page::pdf::read(bytes, &Order::whole(&Limits::default()))
+}
+
+fn layout_of(bytes: Vec<u8>) -> Result<Layout, ReadError> {
+    Ok(layout::continued_table::join(thai::mend(layout::of_pages(&pages_of(bytes)?))))
+}
+
 fn read(pdf: &Path) -> String {
-    match pipeline::layout_of(&fs::read(pdf).unwrap()) {
+    match layout_of(fs::read(pdf).unwrap()) {
         Ok(layout) => printed(&layout),
         Err(error) => format!("{}\n", error.code()),
     }
@@ -70,7 +81,7 @@ fn is_broken_am(text: &[char]) -> bool {
 fn sara_am_is_right_in_what_word_wrote() {
     for (name, printed_there) in [("fixthaipdf-140A022N.pdf", 6), ("satang-test.pdf", 22)] {
         let Some(bytes) = sample(name) else { continue };
-        let text = printed(&pipeline::layout_of(&bytes).unwrap());
+        let text = printed(&layout_of(bytes).unwrap());
         let chars: Vec<char> = text.chars().collect();
         assert_eq!(text.matches('ำ').count(), printed_there, "{name}");
         assert!(!text.contains(['\u{e4d}', '\u{fffd}']) && !is_broken_am(&chars), "{name}");
@@ -82,7 +93,7 @@ fn sara_am_is_right_in_what_word_wrote() {
 fn no_mark_of_a_budget_volume_is_dropped_in_silence() {
     for name in ["kaogeek-budget-31.pdf", "kaogeek-budget-33.pdf"] {
         let Some(bytes) = sample(name) else { continue };
-        for page in page::pdf::read(&bytes).unwrap() {
+        for page in pages_of(bytes).unwrap() {
             let mut said: Vec<char> = Vec::new();
             for glyph in &page.glyphs {
                 let doubled = said.last_chunk().is_some_and(|[a, b]| a == b);
