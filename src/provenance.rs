@@ -159,9 +159,9 @@ impl Text {
     /// An edit that reaches over an end of the range is taken in whole, so the part may be a little
     /// wider than asked; replaying its edits over its raw text always gives its value.
     pub fn part(&self, range: Range<usize>) -> Text {
-        let (start, end, kept) = self.raw_range(range);
+        let (start, end, sides) = self.raw_range(range);
         let raw: String = self.raw.chars().skip(start).take(end - start).collect();
-        let edits = self.rebased(start, &kept);
+        let edits = self.rebased(start, &sides);
         Traced {
             value: replay(&raw, &edits),
             raw,
@@ -171,43 +171,102 @@ impl Text {
         }
     }
 
-    /// The characters of `raw` behind a range of `value`, and which edits were made inside it.
-    fn raw_range(&self, range: Range<usize>) -> (usize, usize, Vec<bool>) {
+    /// The characters of `raw` behind a range of `value`, and on which side of it each edit stands.
+    fn raw_range(&self, range: Range<usize>) -> (usize, usize, Vec<Side>) {
         let (mut start, mut end) = (range.start, range.end);
-        let mut kept = vec![false; self.edits.len()];
+        let mut sides = vec![Side::Behind; self.edits.len()];
         for (n, edit) in self.edits.iter().enumerate().rev() {
             let after_end = edit.range.start + edit.after.chars().count();
             let removal =
                 edit.after.is_empty() && edit.range.start > start && edit.range.start < end;
-            kept[n] = removal || edit.range.start < end && after_end > start;
-            if kept[n] {
+            if removal || edit.range.start < end && after_end > start {
+                sides[n] = Side::Inside;
                 start = start.min(edit.range.start);
                 end = end.max(after_end) - after_end + edit.range.end;
             } else if after_end <= start {
+                sides[n] = Side::Before;
                 start = start - after_end + edit.range.end;
                 end = end - after_end + edit.range.end;
             }
         }
-        (start, end, kept)
+        (start, end, sides)
     }
 
-    /// The kept edits, counted from where the part starts at the time of each.
-    fn rebased(&self, raw_start: usize, kept: &[bool]) -> Vec<Edit> {
+    /// The edits inside a part, counted from where it starts at the time of each.
+    fn rebased(&self, raw_start: usize, sides: &[Side]) -> Vec<Edit> {
         let mut start = raw_start;
         let mut edits = Vec::new();
-        for (edit, &kept) in self.edits.iter().zip(kept) {
-            if kept {
-                let range = edit.range.start - start..edit.range.end - start;
-                edits.push(Edit { range, ..edit.clone() });
-            } else if edit.range.end <= start {
-                start = start - edit.range.end + edit.range.start + edit.after.chars().count();
+        for (edit, side) in self.edits.iter().zip(sides) {
+            match side {
+                Side::Before => {
+                    let grown = start + edit.range.start + edit.after.chars().count();
+                    start = grown.saturating_sub(edit.range.end);
+                }
+                Side::Inside => {
+                    let moved = |at: usize| at.saturating_sub(start);
+                    let range = moved(edit.range.start)..moved(edit.range.end);
+                    edits.push(Edit { range, ..edit.clone() });
+                }
+                Side::Behind => {}
             }
         }
         edits
     }
 }
 
+/// Where an edit stands as seen from a part of the text.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    Inside,
+    Behind,
+}
+
 /// The text that the edits make of `raw`.
 pub fn replay(raw: &str, edits: &[Edit]) -> String {
     edits.iter().fold(raw.to_owned(), |text, edit| edit.apply(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A text with changes from left to right and apart from each other, as a pass makes them.
+    fn changed() -> impl Strategy<Value = Text> {
+        let change = (1_usize..5, 0_usize..4, "[กา\u{e48} a]{0,3}");
+        ("\\PC{0,20}", prop::collection::vec(change, 0..5)).prop_map(|(raw, changes)| {
+            let place = Location { page: Some(1), area: None, origin: Origin::Text };
+            let mut text = Text::read(raw, place, 1.0);
+            let mut start = 0;
+            for (gap, length, after) in changes {
+                let end = text.value.chars().count();
+                start = (start + gap).min(end);
+                text.edit("test", start..(start + length).min(end), &after, false);
+                start += after.chars().count();
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_joined_text_replays(first in changed(), between in " ?", second in changed()) {
+            let whole = first.join(&between, &second);
+            prop_assert_eq!(replay(&whole.raw, &whole.edits), whole.value.clone());
+            prop_assert_eq!(whole.value, first.value + &between + &second.value);
+        }
+
+        #[test]
+        fn a_part_replays_and_holds_what_was_asked(text in changed(), start in 0_usize..12, length in 0_usize..12) {
+            let all = text.value.chars().count();
+            let range = start.min(all)..(start + length).min(all);
+            let asked: String = text.value.chars().skip(range.start).take(range.len()).collect();
+            let part = text.part(range);
+            prop_assert_eq!(replay(&part.raw, &part.edits), part.value.clone());
+            prop_assert!(part.value.contains(&asked), "{:?} in {:?} of {:?}", asked, part, text);
+            prop_assert!(text.raw.contains(&part.raw), "{:?} of {:?}", part, text);
+        }
+    }
 }

@@ -210,3 +210,29 @@ fn is_tone(c: char) -> bool {
 fn is_vowel_mark(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E39}' | '\u{0E47}')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::provenance::{Origin, replay};
+
+    fn ordered(raw: &str) -> Text {
+        let place = Location { page: Some(1), area: None, origin: Origin::Text };
+        let mut text = Text::read(raw, place, MAPPED);
+        order_marks(&mut text);
+        text
+    }
+
+    proptest! {
+        #[test]
+        fn ordering_marks_replays_and_is_done_after_once(
+            raw in "([กนาำ\u{e31}\u{e35}\u{e38}\u{e47}\u{e48}\u{e49}\u{e4c}\u{e4d}\u{fffd} ]|\\PC){0,16}"
+        ) {
+            let once = ordered(&raw);
+            prop_assert_eq!(replay(&once.raw, &once.edits), once.value.clone());
+            prop_assert_eq!(ordered(&once.value).edits, vec![], "{}", once.value);
+        }
+    }
+}

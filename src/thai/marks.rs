@@ -81,13 +81,15 @@ pub fn order(text: &str) -> Vec<Change> {
     changes
 }
 
-/// The end of a run of marks and the spaces before them, which stand behind a Thai letter.
+/// The end of a run of marks and the spaces before them, which stand behind a Thai letter. A glyph
+/// without a name behind a doubled mark is one more copy of it.
 fn run_end(chars: &[char], start: usize) -> usize {
     let behind = start.checked_sub(1).is_some_and(|before| is_thai_letter(chars[before]));
     let mut end = start;
     for (at, &c) in chars.iter().enumerate().skip(start) {
         match c {
             c if is_mark(c) => end = at + 1,
+            UNKNOWN if end == at && is_doubled(&chars[start..at]) => end = at + 1,
             ' ' if behind || end > start => {}
             _ => break,
         }
@@ -95,21 +97,23 @@ fn run_end(chars: &[char], start: usize) -> usize {
     end
 }
 
-/// The change that sets a run of marks right, if it is wrong. A glyph without a name behind a
-/// doubled mark is one more copy of it.
+/// Whether a mark stands twice in the run.
+fn is_doubled(run: &[char]) -> bool {
+    let mut marks = run.iter().enumerate().filter(|(_, c)| is_mark(**c));
+    marks.any(|(at, c)| run[..at].contains(c))
+}
+
+/// The change that sets a run of marks right, if it is wrong.
 fn ordered(chars: &[char], start: usize, end: usize) -> Option<Change> {
     let run = &chars[start..end];
     let mut marks: Vec<char> = Vec::new();
-    for &c in run.iter().filter(|&&c| c != ' ') {
+    for &c in run.iter().filter(|&&c| is_mark(c)) {
         if !marks.contains(&c) {
             marks.push(c);
         }
     }
     marks.sort_by_key(|&c| rank(c));
-    let doubled = run.iter().filter(|&&c| c != ' ').count() > marks.len();
-    let unknown = doubled && chars.get(end) == Some(&UNKNOWN);
-    let range = start..end + usize::from(unknown);
-    (marks != run).then(|| Change::sure(range, marks.into_iter().collect::<String>()))
+    (marks != run).then(|| Change::sure(start..end, marks.into_iter().collect::<String>()))
 }
 
 /// Where a mark stands among those of one consonant.

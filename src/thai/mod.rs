@@ -107,22 +107,44 @@ mod tests {
         assert_eq!(offsets, [0, 4]);
     }
 
+    /// Mostly what the passes look for, among any other characters.
+    fn any_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            8 => "[กนตวรพศเแาำะ\u{e31}\u{e34}\u{e35}\u{e38}\u{e47}\u{e48}\u{e49}\u{e4c}\u{e4d}\u{e3a} .๑]{1,6}",
+            2 => "[\u{fffd}\u{a0}\u{200b}\u{ad}\t\n\0\u{f700}\u{f701}\u{f70a}\u{f711}a7]",
+            1 => "มา?[ดตค]รการ|ผู\u{e49}?รับผิด[ชขซ]อบ|กอง[ดค]ลัง",
+            1 => any::<String>(),
+        ];
+        prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
         #[test]
-        fn mending_replays_and_is_done_after_once(raw in "[กนมพศเแาำ\u{e31}\u{e34}\u{e35}\u{e38}\u{e47}\u{e48}\u{e49}\u{e4c}\u{e4d}\u{e3a} \u{a0}\u{200b}.๑\u{f701}\u{f70a}\u{f711}a]{0,24}") {
+        fn mending_replays_and_is_done_after_once(raw in any_text()) {
             let once = mended(&raw);
             prop_assert_eq!(replay(&once.raw, &once.edits), once.value.clone());
             prop_assert_eq!(mended(&once.value).edits, vec![]);
         }
 
         #[test]
-        fn each_pass_is_done_after_once(raw in "[กนมพศเแาำ\u{e34}\u{e48}\u{e49}\u{e4d} \u{a0}.๑\u{f701}a]{0,16}") {
+        fn each_pass_is_done_after_once(raw in any_text()) {
             for pass in PASSES {
                 let mut text = mended("");
                 text.value = raw.clone();
                 apply(&mut text, pass.name, (pass.apply)(&raw));
                 prop_assert_eq!((pass.apply)(&text.value), vec![], "{}", pass.name);
             }
+        }
+
+        #[test]
+        fn paragraphs_stay_inside_the_text(raw in any_text(), at in 0_usize..40) {
+            let place = Location { page: None, area: None, origin: Origin::Transcript };
+            let mut text = Text::read(raw.clone(), place, 1.0);
+            let mut offsets = [0, at.min(raw.chars().count())];
+            mend_text(&mut text, &mut offsets);
+            prop_assert!(offsets[0] == 0 && offsets[1] <= text.value.chars().count());
         }
     }
 }

@@ -79,7 +79,7 @@ fn spelled(chars: &[char], start: usize) -> Spelled {
             SARA_AM => (spelled.ring, spelled.whole) = (true, true),
             SARA_AA if spelled.ring || spaced => spelled.whole = true,
             UNKNOWN if spelled.whole && spelled.ring => {}
-            UNKNOWN if !spelled.whole && is_before_aa(chars, spelled.end) => {
+            UNKNOWN if is_lost_ring(chars, start, &spelled) => {
                 (spelled.ring, spelled.lost) = (true, true);
             }
             ' ' if !spelled.whole && is_before_vowel(chars, spelled.end) => spaced = true,
@@ -88,6 +88,15 @@ fn spelled(chars: &[char], start: usize) -> Spelled {
         spelled.end += 1;
     }
     spelled
+}
+
+/// Whether the glyph without a name that ends what is spelled so far belongs to SARA AM: as its ring,
+/// or as the second half of one whose ring reads as a space.
+fn is_lost_ring(chars: &[char], start: usize, spelled: &Spelled) -> bool {
+    match spelled.whole {
+        true => !is_gap(chars, start, spelled),
+        false => is_before_aa(chars, spelled.end),
+    }
 }
 
 /// Whether `า` follows, a tone between them or not: Ghostscript leaves a ring without a name so.

@@ -132,6 +132,7 @@ fn extend_last_row(table: &mut Table, cell: Cell) {
     match covering(table, row, cell.column) {
         Some(target) => extend(target, &cell),
         None => {
+            table.columns = table.columns.max(cell.column + cell.column_span);
             let before = |c: &Cell| (c.row, c.column) < (row, cell.column);
             let at = table.cells.partition_point(before);
             table.cells.insert(at, Cell { row, row_span: 1, ..cell });

@@ -9,12 +9,14 @@ use rustc_hash::FxHashMap;
 use super::drawn::{Ink, advance, ink};
 use super::learned::Learned;
 use super::refused_tables::Refused;
-use super::thai_codes::{is_below_vowel, is_control, is_tone};
+use super::thai_codes::{is_below_vowel, is_control, is_foreign, is_tone};
 use super::{alone, symbols};
 use crate::page::{Mapping, Reading};
 
 /// Advance in units up to which a glyph is taken for a mark.
 const MARK_ADVANCE: f64 = 1.0;
+/// What a table says of a code that it has no text for.
+const UNSAID: &str = "\u{FFFD}";
 /// The number of all fonts that are drawn by procedures.
 const TYPE_3: u64 = 1;
 
@@ -88,6 +90,7 @@ fn kind(glyph: &Glyph<'_>, said: Option<BfString>, mark: bool, refused: &Refused
     let code = glyph.char_code();
     let (font, name) = font_of(glyph);
     let text = said.map(text_of).or_else(|| refused.text(&name, code));
+    let text = text.filter(|text| text != UNSAID && !(mark && text.starts_with(is_foreign)));
     let symbol = symbols::shown(symbols::tables(&name), text.as_deref(), code);
     let ink = if needs_ink(text.as_deref(), mark) { ink(glyph) } else { None };
     Kind::new(text, code, font, symbol, mark, ink)

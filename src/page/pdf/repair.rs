@@ -59,7 +59,7 @@ pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
         let key = (place.font, place.code);
         let found = *known.entry(key).or_insert_with(|| learned.character(key.0, key.1));
         let (Some(c), Some(glyph)) = (found, glyphs.get_mut(place.at)) else { continue };
-        if is_mark(c) == place.mark {
+        if is_mark(c) == place.mark && glyph.text().chars().eq([UNKNOWN]) {
             mend(glyph, "missing-code", &c.to_string(), true);
         }
     }
@@ -276,7 +276,8 @@ fn distrust(glyph: &mut Glyph) {
 }
 
 /// Drops glyphs that the one before already stands for: an unmapped one behind ำ, which is its
-/// second half, and one without width whose font itself says U+FFFD behind a mark.
+/// second half, and one without width behind a doubled mark, which is one more copy of it. Behind a
+/// single mark it may be another mark, and stays.
 fn drop_strays(glyphs: &mut [Glyph]) {
     for n in 1..glyphs.len() {
         if glyphs[n].reading.is_unknown() && is_stray(glyphs, n) {
@@ -287,9 +288,10 @@ fn drop_strays(glyphs: &mut [Glyph]) {
 
 fn is_stray(glyphs: &[Glyph], n: usize) -> bool {
     let (before, here) = (&glyphs[n - 1], &glyphs[n]);
-    let last = glyphs[..n].iter().rev().find_map(|g| g.text().chars().next_back());
+    let mut said = glyphs[..n].iter().rev().flat_map(|g| g.text().chars().rev());
+    let last = said.next();
+    let doubled = last.is_some_and(is_mark) && said.next() == last;
     let same_line = (before.baseline - here.baseline).abs() <= here.size * SAME_BASELINE;
-    let said = here.reading.mapping() == Mapping::ToUnicode && last.is_some_and(is_mark);
     let thin = here.area.width() <= here.size * NO_WIDTH;
-    same_line && here.text().chars().eq([UNKNOWN]) && (last == Some(SARA_AM) || said && thin)
+    same_line && here.text().chars().eq([UNKNOWN]) && (last == Some(SARA_AM) || doubled && thin)
 }

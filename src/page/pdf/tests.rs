@@ -312,3 +312,29 @@ fn a_mark_without_text_is_nikhahit_only_where_sara_aa_always_follows() {
     check(&letters, "(kk*akka) Tj", "กก\u{E4D}ากกา");
     check(&letters, "(kkk*akkkkk*k) Tj", "กกก\u{FFFD}ากกกกก\u{FFFD}ก");
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(512))]
+
+    /// Whatever a font says of its codes, high and low, wide and without width, under spans or not.
+    #[test]
+    fn the_edits_of_every_glyph_replay(
+        says in proptest::collection::vec(("[กปนาำ\u{e35}\u{e38}\u{e39}\u{e48}\u{e49}\u{e4d} \0\u{f}\u{f70a}\u{fffd}]{1,2}", 0_u32..2), 12),
+        draws in proptest::collection::vec(0_usize..16, 0..40),
+    ) {
+        let codes = "k^_a*xpqnuvw";
+        let letters: Vec<_> =
+            codes.chars().zip(&says).map(|(code, said)| (code, said.0.as_str(), said.1 * 500)).collect();
+        let pieces = draws.iter().map(|&n| match codes.chars().nth(n) {
+            Some(code) => format!("({code}) Tj "),
+            None if n == 12 => format!("/Span <</ActualText <FEFF{}>>> BDC ", hex(&says[0].0)),
+            None if n == 13 => "EMC ".to_owned(),
+            None if n == 14 => "(\\001) Tj ".to_owned(),
+            None => "-2 0 Td ".to_owned(),
+        });
+        let content = format!("BT /F 20 Tf 50 100 Td {}ET", pieces.collect::<String>());
+        if let Ok(pages) = read(&pdf(&letters, "", &content)) {
+            text(&pages[0]);
+        }
+    }
+}

@@ -37,6 +37,14 @@ pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
+/// Whether the character is an accented Latin letter or a sign of the old Western encodings. No such
+/// character leaves the pen where it is: readers take the code of a Thai mark that a font's table
+/// leaves out for one of those encodings.
+pub fn is_foreign(c: char) -> bool {
+    matches!(c, '\u{00A1}'..='\u{02FF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{22FF}')
+        || matches!(c, '\u{FB00}'..='\u{FB06}')
+}
+
 /// What a private code of old Thai fonts (Windows: U+F700 to U+F71A) stands for.
 pub fn private_use(c: char) -> Option<char> {
     let code = match c as u32 {
