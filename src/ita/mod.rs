@@ -31,7 +31,9 @@ use prose::Context;
 use report::{Kind, Measure, Report};
 use score::{Code, Mention, Place, Role};
 use vertical::Upright;
-use year::FiscalYear;
+use year::{Date, FiscalYear};
+
+use crate::provenance::{Text, Traced};
 
 /// Reads a report; its scores are not settled yet.
 pub fn read(layout: &Layout) -> Report {
@@ -39,25 +41,25 @@ pub fn read(layout: &Layout) -> Report {
     let texts = passage::texts(&passages);
     let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
-    let (mentions, mut measures) = tables_and_prose(&passages, year);
+    let outside = passage::paragraph_texts(&passages);
+    let ((mentions, mut measures), (publisher, agency, document_date)) = rayon::join(
+        || tables_and_prose(&passages, year),
+        || (agency::agency(&outside), graded(&texts, &passages), head::document_date(&passages)),
+    );
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
     let kind = head::kind(&passages, &mentions, &measures);
-    let outside = passage::paragraph_texts(&passages);
-    let publisher = agency::agency(&outside);
     if let Some(found) = results::read(&passages, &publisher, year, 1) {
-        return results_report(publisher, found, years, &passages);
+        return results_report(publisher, found, years, document_date);
     }
-    let mut agency = agency::agency(&texts);
-    agency.grade = head::grade(&passages);
     let form = kind == Kind::SupervisionForm;
     Report {
         kind,
         agencies: vec![agency],
         fiscal_year: years.assessed,
         plan_year: plan,
-        document_date: head::document_date(&passages),
+        document_date,
         mentions,
         scores: Vec::new(),
         measures,
@@ -66,12 +68,17 @@ pub fn read(layout: &Layout) -> Report {
     }
 }
 
+/// The agency of the whole document, with its grade.
+fn graded(texts: &[&Text], passages: &[Passage]) -> report::Agency {
+    report::Agency { grade: head::grade(passages), ..agency::agency(texts) }
+}
+
 /// The report of a document that lists many agencies: the publisher first, then they.
 fn results_report(
     publisher: report::Agency,
     found: results::Results,
     years: years::Years,
-    passages: &[Passage],
+    document_date: Option<Traced<Date>>,
 ) -> Report {
     let mut agencies = vec![publisher];
     agencies.extend(found.agencies);
@@ -79,7 +86,7 @@ fn results_report(
         kind: Kind::ResultsTable,
         agencies,
         fiscal_year: years.assessed,
-        document_date: head::document_date(passages),
+        document_date,
         mentions: found.mentions,
         ..Report::default()
     }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::columns::{self, Columns};
@@ -65,13 +66,12 @@ fn year_above(blocks: &[Block]) -> Option<FiscalYear> {
 pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
     let mut ordered: Vec<(usize, Passage)> =
         whole(paragraphs(layout)).into_iter().map(|p| (p.block, Passage::Paragraph(p))).collect();
-    for (n, block) in layout.blocks.iter().enumerate() {
-        if let Block::Table(table) = block {
-            let grid = Grid::new(table);
-            let columns = columns::columns(&grid);
-            ordered.push((n, Passage::Table(grid, columns, Heading::above(&layout.blocks[..n]))));
-        }
-    }
+    ordered.par_extend(layout.blocks.par_iter().enumerate().filter_map(|(n, block)| {
+        let Block::Table(table) = block else { return None };
+        let grid = Grid::new(table);
+        let columns = columns::columns(&grid);
+        Some((n, Passage::Table(grid, columns, Heading::above(&layout.blocks[..n]))))
+    }));
     ordered.sort_by_key(|(n, _)| *n);
     ordered.into_iter().map(|(_, p)| p).collect()
 }

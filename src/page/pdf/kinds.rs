@@ -52,11 +52,14 @@ struct Key {
     mark: bool,
 }
 
+/// Kinds of one key, each with what its font says.
+type Alike = Vec<(Option<BfString>, Arc<Kind>)>;
+
 /// The kinds met so far. Fonts may share a program and differ in their tables, so that one key may
 /// have several kinds.
 pub struct Kinds<'d> {
     refused: &'d Refused,
-    known: FxHashMap<Key, Vec<(Option<BfString>, Arc<Kind>)>>,
+    known: FxHashMap<Key, Alike>,
     /// What the tables of the fonts tell about codes without a text.
     pub learned: Learned,
 }
