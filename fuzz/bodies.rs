@@ -16,8 +16,11 @@ use prongsai::page::{self, Glyph, Mapping, Page, Reading, Ruling};
 use prongsai::provenance::{Location, Origin, Text, replay};
 use prongsai::thai::{self, PASSES, change};
 
+/// What a target does with its input.
+type Body = fn(&[u8]);
+
 /// A target and its name, which is also that of its folder of kept files.
-pub const TARGETS: [(&str, fn(&[u8])); 5] = [
+pub const TARGETS: [(&str, Body); 5] = [
     ("page", page),
     ("to_unicode", to_unicode),
     ("tables", tables),
@@ -187,7 +190,7 @@ impl Bytes<'_> {
     }
 
     fn ruling(&mut self) -> Ruling {
-        let horizontal = self.one() % 2 == 0;
+        let horizontal = self.one().is_multiple_of(2);
         let (x, y, long) = (f32::from(self.one()), f32::from(self.one()), self.place());
         let thick = f32::from(self.one() % 4) * 0.5;
         let area = match horizontal {
