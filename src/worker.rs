@@ -7,7 +7,7 @@
 //! answers too late it is killed. A document over which a worker dies that has read others before is
 //! given to a fresh one first: what became of the document must not depend on its neighbours.
 //!
-//! Where a fresh worker dies while it reads pages, another tries again without the pages that were
+//! Where a fresh worker dies or breaks off while it reads pages, another tries again without the pages that were
 //! begun and not done; where that one dies too, a last one reads those alone that were done. What
 //! they read is a part of the document, with the cause of the first death. One over which they die
 //! otherwise fails.
@@ -154,18 +154,17 @@ impl Workers {
         T: DeserializeOwned,
     {
         let mut heard = Heard::default();
-        let ended = match worker.ask(request, self.limits.timeout * patience, &mut heard) {
+        let cause = match worker.ask(request, self.limits.timeout * patience, &mut heard) {
+            // The reader broke off within a page, and lives: as good as dead.
+            Ok(Err(cause)) if !heard.unfinished().is_empty() => cause,
             Ok(answer) => {
                 self.idle().push(worker);
                 return Ok(answer);
             }
-            Err(ended) => ended,
-        };
-        let cause = match ended {
-            RecvTimeoutError::Timeout => {
+            Err(RecvTimeoutError::Timeout) => {
                 ReadError::Timeout { seconds: self.limits.timeout.as_secs() }
             }
-            RecvTimeoutError::Disconnected => worker.obituary(&self.limits),
+            Err(RecvTimeoutError::Disconnected) => worker.obituary(&self.limits),
         };
         Err(Death { cause, heard })
     }
@@ -536,6 +535,36 @@ mod tests {
         check("echo 'thread x has overflowed its stack' >&2; kill -ABRT $$", "crashed", "stack");
         check("printf 'nonsense, not a frame'; exec sleep 60", "crashed", "");
         check("printf '\\1\\0\\0\\0\\0\\0\\0\\0x'; exec sleep 60", "crashed", "");
+    }
+
+    /// Frames as `printf` prints them.
+    fn frames(messages: &[Message<Outcome>]) -> String {
+        let mut bytes = Vec::new();
+        messages.iter().for_each(|message| send(&mut bytes, message).unwrap());
+        bytes.iter().map(|byte| format!("\\{byte:03o}")).collect()
+    }
+
+    #[test]
+    fn a_reader_that_breaks_off_in_a_page_is_asked_for_the_others() {
+        let broken = || Message::Answer(Err(ReadError::Damaged { found: "page 2".to_owned() }));
+        let pages = [Step::Begun(1), Step::Done(1), Step::Begun(2)];
+        let first: Vec<_> = pages.map(Message::Page).into_iter().chain([broken()]).collect();
+        let rest = Message::Answer(Ok(Outcome {
+            pages: 2,
+            ..Outcome::failed(Source::default(), ReadError::Empty)
+        }));
+        let folder = tempfile::tempdir().unwrap();
+        let flag = folder.path().join("asked");
+        let script = format!(
+            "[ -e {0} ] && printf '{2}' || printf '{1}'; touch {0}; exec sleep 60",
+            flag.display(),
+            frames(&first),
+            frames(&[rest])
+        );
+        let workers =
+            Workers::new(PathBuf::from("/bin/sh"), &["-c", &script], Limits::default(), 1);
+        let outcome = workers.outcome(&Source::default()).unwrap();
+        assert_eq!((outcome.pages, outcome.error.map(|e| e.code())), (2, Some("damaged")));
     }
 
     #[test]

@@ -28,6 +28,8 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 
+use rayon::prelude::*;
+
 use self::collector::Collector;
 use self::kinds::Kinds;
 use self::learned::Learned;
@@ -80,7 +82,7 @@ fn pages_of(bytes: Vec<u8>, order: &Order) -> Result<Vec<Page>, ReadError> {
     );
     let mut learned = Learned::default();
     heard.into_iter().for_each(|own| learned.merge(own));
-    Ok(drafts.into_iter().map(|draft| finished(draft, &learned)).collect())
+    Ok(drafts.into_par_iter().map(|draft| finished(draft, &learned)).collect())
 }
 
 /// A page with the places of glyphs that have no text yet.
