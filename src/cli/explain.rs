@@ -202,7 +202,7 @@ fn alternatives(others: &[f64]) -> String {
         return String::new();
     }
     let others: Vec<String> = others.iter().map(|o| format!("{o:.2}")).collect();
-    format!("could also be (ค่าอื่นที่เป็นไปได้): {}\n", others.join(", "))
+    format!("would fit as well (ค่าอื่นที่เข้ากันได้): {}\n", others.join(", "))
 }
 
 fn read_as(raw: Option<&str>) -> String {

@@ -11,7 +11,9 @@ pub fn status(name: &str) -> &'static str {
         "verified" => {
             "printed, and a look-alike misreading of it would have shown (พิมพ์ไว้ และตรวจสอบแล้วว่าอ่านไม่ผิด)"
         }
-        "printed" => "printed, and nothing contradicts it (พิมพ์ไว้ ไม่มีข้อขัดแย้ง)",
+        "printed" => {
+            "printed; nothing contradicts it, nothing proves it (พิมพ์ไว้ ไม่มีข้อขัดแย้งและไม่มีสิ่งยืนยัน)"
+        }
         "repaired" => "misread, and exactly one mend fits (อ่านผิด และแก้ได้ทางเดียว)",
         "derived" => "not printed, computed (ไม่ได้พิมพ์ไว้ คำนวณขึ้น)",
         "disputed" => "contradicted, and nothing settles it (ขัดแย้งกัน ยังชี้ขาดไม่ได้)",
