@@ -193,7 +193,10 @@ fn of_row(
         let code =
             beside.or(subject).filter(|_| cell.row_span == 1 || spans_one_subject(rows, cell));
         if let (Some(code), Some(value)) = (code, number::of_cell(&cell.text.value)) {
-            let sense = columns::sense(grid, column, columns.header_rows, year);
+            let sense = match columns::sense(grid, column, columns.header_rows, year) {
+                Sense::Current if is_signed(&cell.text.value) => Sense::Change,
+                sense => sense,
+            };
             found.extend(sensed(mention(code, &cell.text, value, rows.place, year), sense));
         }
     }
@@ -227,6 +230,11 @@ fn panel_subject(
         .collect();
     let left = named.iter().rfind(|(at, _)| *at < column);
     left.filter(|_| named.len() > 1).map(|(_, n)| Code::Indicator(*n))
+}
+
+/// Whether a number has a sign: a difference, whatever the header says.
+fn is_signed(text: &str) -> bool {
+    text.trim_start().starts_with(['+', '-', '\u{2212}'])
 }
 
 /// The mention as the header of its column means it.

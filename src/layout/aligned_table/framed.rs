@@ -1,7 +1,7 @@
 //! Tables between horizontal rulings of one length: each band between two rulings is a row, or
 //! several rows of scores; a ruling with gaps leaves cells that span rows.
 
-use super::line::{Line, Span, row_starts, shared};
+use super::line::{CELL_PITCH, Line, Piece, Span, near, row_starts, shared};
 use super::{Plan, rivers};
 use crate::geometry::Area;
 use crate::layout::ruled_table::long_rulings;
@@ -23,6 +23,8 @@ const COVERED: f32 = 0.5;
 const MANY_COLUMNS: usize = 4;
 /// Gaps that a part of few rows may show and the whole table does not.
 const DOUBTFUL: usize = 1;
+/// Texts side by side above the first ruling that are a header where no score stands below them.
+const MIN_HEADS: usize = 3;
 /// Most lines of a title row inside a table.
 const MAX_TITLE_LINES: usize = 2;
 
@@ -132,6 +134,7 @@ fn bands(lines: &[Line<'_>], frame: &Frame) -> Option<Vec<Band>> {
     let (top, bottom) = (frame.rules.first()?, frame.rules.last()?);
     let y = |line: &Line<'_>| line.baseline - line.size / 3.0;
     let start = lines.partition_point(|line| y(line) <= top.y);
+    let start = start - open_header(lines, start, frame);
     let end = lines.partition_point(|line| y(line) <= bottom.y);
     let within = lines[start..end.max(start)].iter().flat_map(|l| &l.pieces);
     let fits = |x0: f32, x1: f32| x0 >= frame.x.0 - SAME_END && x1 <= frame.x.1 + SAME_END;
@@ -147,6 +150,26 @@ fn bands(lines: &[Line<'_>], frame: &Frame) -> Option<Vec<Band>> {
         }
     }
     Some(bands)
+}
+
+/// How many lines right above the first ruling are the header of a table without a top border.
+fn open_header(lines: &[Line<'_>], start: usize, frame: &Frame) -> usize {
+    let inside = |line: &Line<'_>| {
+        let fits = |p: &Piece<'_>| p.x0 >= frame.x.0 - SAME_END && p.x1 <= frame.x.1 + SAME_END;
+        line.pieces.iter().all(fits)
+    };
+    let Some(last) = start.checked_sub(1).map(|n| &lines[n]) else { return 0 };
+    let scored = lines.get(start).is_some_and(|line| line.scores().next().is_some());
+    let least = if scored { 2 } else { MIN_HEADS };
+    let heads = |line: &Line<'_>| line.pieces.len() > 1 && inside(line) && !line.has_leader();
+    let touches = frame.rules[0].y - last.baseline <= CELL_PITCH * last.size;
+    if !touches || !heads(last) || last.scores().next().is_some() {
+        return 0;
+    }
+    let close = |n: &usize| near(&lines[*n], &lines[n + 1], CELL_PITCH) && heads(&lines[*n]);
+    let first = (0..start - 1).rev().take_while(close).last().unwrap_or(start - 1);
+    let wide = lines[first..start].iter().any(|line| line.pieces.len() >= least);
+    if wide { start - first } else { 0 }
 }
 
 /// Whether bands behind title rows belong to the table above: they have its columns and do not

@@ -17,6 +17,8 @@ use crate::page::Ruling;
 const MAX_GLYPHS: usize = 200_000;
 /// Rulings kept of one page; a page full of dotted cell borders has a few thousand.
 const MAX_RULINGS: usize = 20_000;
+/// Filled rectangles kept of one page.
+const MAX_SHADES: usize = 20_000;
 /// Pictures kept of one page.
 const MAX_IMAGES: usize = 10_000;
 /// Widest and highest drawing in points that may be a tick.
@@ -41,6 +43,8 @@ pub struct Seen {
     pub images: Vec<Area>,
     /// Places of small slanted or curved drawings, such as ticks.
     pub marks: Vec<Area>,
+    /// Filled rectangles, such as the backgrounds of cells.
+    pub shades: Vec<Area>,
 }
 
 impl Seen {
@@ -107,6 +111,9 @@ impl<'k, 'd> Collector<'k, 'd> {
             }
         }
         self.seen.rulings.append(&mut found);
+        if self.seen.shades.len() < MAX_SHADES {
+            self.seen.shades.extend(rulings::shade(path, props.transform, mode));
+        }
     }
 }
 

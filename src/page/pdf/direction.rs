@@ -21,6 +21,8 @@ pub struct Upright {
     pub images: Vec<Area>,
     /// Places of small slanted or curved drawings.
     pub marks: Vec<Area>,
+    /// Filled rectangles.
+    pub shades: Vec<Area>,
 }
 
 /// The page turned to the direction that most of its glyphs have.
@@ -51,6 +53,7 @@ pub fn upright(seen: Seen, width: f32, height: f32) -> Upright {
         rulings: seen.rulings.into_iter().map(ruling).collect(),
         images: seen.images.iter().map(area).collect(),
         marks: seen.marks.iter().map(area).collect(),
+        shades: seen.shades.iter().map(area).collect(),
     }
 }
 

@@ -14,6 +14,7 @@ mod learned;
 mod refused_tables;
 mod repair;
 mod rulings;
+mod shades;
 mod symbols;
 mod thai_codes;
 
@@ -139,6 +140,7 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
     upright.drawn.retain(|glyph| glyph.hidden == (origin == Origin::OcrLayer));
     let (mut glyphs, unknown) = repair::glyphs(&upright.drawn, &upright.spans);
     boxes::read(&mut upright, &mut glyphs);
+    shades::read(&mut upright, &glyphs);
     let page = Page {
         number,
         width: upright.width,

@@ -2,7 +2,7 @@
 //!
 //! The order matters: what an ActualText span says is certain and is never repaired again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::alone;
@@ -53,6 +53,7 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
 
 /// Gives text to glyphs whose font leaves out single codes.
 pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
+    halve_am(glyphs, unknown);
     fill_rings(glyphs, unknown);
     let mut known: HashMap<(u64, u32), Option<char>> = HashMap::new();
     for place in unknown {
@@ -63,6 +64,22 @@ pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
             mend(glyph, "missing-code", &c.to_string(), true);
         }
     }
+}
+
+/// What a font calls ำ behind a ring is the second half of ำ, and so wherever it stands.
+fn halve_am(glyphs: &mut [Glyph], unknown: &[Unknown]) {
+    let halves = |place: &&Unknown| {
+        let base = glyphs[place.at + 1..].iter().find(|g| !g.text().chars().all(is_mark));
+        place.ring && base.is_some_and(|g| g.font == place.font && is_typed_am(g))
+    };
+    let fonts: BTreeSet<u64> = unknown.iter().filter(halves).map(|place| place.font).collect();
+    let halved = |g: &&mut Glyph| fonts.contains(&g.font) && is_typed_am(g);
+    glyphs.iter_mut().filter(halved).for_each(|g| mend(g, "half-am", &SARA_AA.to_string(), true));
+}
+
+/// Whether a font's table, not an ActualText, says that a glyph is ำ.
+fn is_typed_am(glyph: &Glyph) -> bool {
+    glyph.text().chars().eq([SARA_AM]) && glyph.reading.mapping() != Mapping::ActualText
 }
 
 /// A ring that stands before า wherever it meets is the first half of ำ.
