@@ -8,7 +8,7 @@
 mod bare;
 mod framed;
 mod headed;
-mod line;
+pub mod line;
 mod rivers;
 
 use self::line::{Line, Span, covered, line};

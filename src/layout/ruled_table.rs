@@ -4,6 +4,7 @@
 //! missing between two fields they are one cell. A frame around text is no grid.
 
 mod open_sided;
+mod score_rows;
 
 use super::clusters::Cluster;
 use super::{Cell, Method, Table, cell_text};

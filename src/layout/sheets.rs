@@ -62,12 +62,15 @@ fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
     }
     let top = grids.iter().map(|grid| grid.area().y0).fold(f32::INFINITY, f32::min);
     let (mut tables, mut lone_cell) = (Vec::new(), false);
-    for (grid, texts) in grids.iter().zip(cells) {
+    for (grid, texts) in grids.into_iter().zip(cells) {
         let filled = texts.iter().filter(|t| !t.is_empty()).count();
         let lone = filled == 1 && grid.area().y0 <= top;
         lone_cell |= lone;
-        match filled >= MIN_FILLED_CELLS || lone && goes_on(before, grid) {
-            true => tables.push((grid.area(), grid.table(texts, place))),
+        match filled >= MIN_FILLED_CELLS || lone && goes_on(before, &grid) {
+            true => {
+                let (grid, texts) = grid.with_score_rows(texts);
+                tables.push((grid.area(), grid.table(texts, place)));
+            }
             false => body.extend(texts.into_iter().flatten()),
         }
     }

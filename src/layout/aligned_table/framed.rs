@@ -25,6 +25,8 @@ const MANY_COLUMNS: usize = 4;
 const DOUBTFUL: usize = 1;
 /// Texts side by side above the first ruling that are a header where no score stands below them.
 const MIN_HEADS: usize = 3;
+/// Share of the frame's width from which a text between two rulings is a title.
+const MIN_TITLE: f32 = 0.5;
 /// Most lines of a title row inside a table.
 const MAX_TITLE_LINES: usize = 2;
 
@@ -144,12 +146,24 @@ fn bands(lines: &[Line<'_>], frame: &Frame) -> Option<Vec<Band>> {
     let above = |line: &Line<'_>| frame.rules.partition_point(|rule| rule.y <= y(line));
     let mut bands: Vec<Band> = Vec::new();
     for (n, line) in (start..).zip(&lines[start..end.max(start)]) {
-        match bands.last_mut().filter(|band| band.rules == above(line)) {
+        let open = n > start && opens_table(lines, n, frame);
+        match bands.last_mut().filter(|band| band.rules == above(line) && !open) {
             Some(band) => band.to = n + 1,
             None => bands.push(Band { from: n, to: n + 1, rules: above(line) }),
         }
     }
     Some(bands)
+}
+
+/// Whether a table without a top border starts at a line: its header stands below a title that is
+/// wider than a column.
+fn opens_table(lines: &[Line<'_>], n: usize, frame: &Frame) -> bool {
+    let width = frame.x.1 - frame.x.0;
+    let is_title = |line: &Line<'_>| match line.pieces.as_slice() {
+        [title] => title.x1 - title.x0 >= MIN_TITLE * width,
+        _ => false,
+    };
+    is_title(&lines[n - 1]) && lines[n].pieces.len() >= MIN_HEADS
 }
 
 /// How many lines right above the first ruling are the header of a table without a top border.

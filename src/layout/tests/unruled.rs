@@ -137,3 +137,25 @@ fn a_cell_over_rows_goes_on_behind_the_break() {
     assert_eq!((tables(&found).len(), table.rows), (1, 5));
     assert_eq!(table.at(4, 1).map(|c| (c.row, c.row_span)), Some((1, 4)));
 }
+
+#[test]
+fn a_header_above_the_first_ruling_belongs_to_the_table() {
+    let rulings = [106.0, 138.0, 170.0].map(|y| across(y, 45.0, 345.0));
+    let glyphs = [vec![at(78.0, &[(50.0, "งานของปีหน้าและปีต่อไป")])], plan_rows()].concat();
+    let table = [PLAN_HEAD, PLAN_FIRST, PLAN_SECOND].join("\n");
+    check_tables(glyphs, rulings.into(), &[&table], &["งานของปีหน้าและปีต่อไป"]);
+}
+
+#[test]
+fn scores_in_one_cell_have_rows_of_their_own() {
+    let rulings = [across(90.0, 40.0, 300.0), across(160.0, 40.0, 300.0)];
+    let rulings = [rulings.to_vec(), [40.0, 200.0, 300.0].map(|x| down(x, 90.0, 160.0)).into()];
+    let glyphs = vec![
+        at(104.0, &[(45.0, "ตัวชี้วัด"), (210.0, "คะแนน")]),
+        at(118.0, &[(45.0, "งานหนึ่ง"), (210.0, "๙๐.๐๐")]),
+        at(132.0, &[(45.0, "งานสอง"), (210.0, "๘๐.๐๐")]),
+        at(146.0, &[(45.0, "งานสาม"), (210.0, "๗๐.๐๐")]),
+    ];
+    let table = "ตัวชี้วัด|คะแนน\nงานหนึ่ง|๙๐.๐๐\nงานสอง|๘๐.๐๐\nงานสาม|๗๐.๐๐";
+    check_tables(glyphs, rulings.concat(), &[table], &[]);
+}

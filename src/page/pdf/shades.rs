@@ -39,12 +39,40 @@ pub fn read(page: &mut Upright, glyphs: &[Glyph]) {
     }
     let bands = bands(&page.shades);
     let mut found = Vec::new();
-    for stack in bands.chunk_by(Band::same_width) {
-        if stack.len() >= MIN_BANDS && !is_ruled(stack, &page.rulings) {
-            found.extend(rulings(stack, glyphs));
+    for stack in stacks(&bands) {
+        let alone = stack.len() >= MIN_BANDS && !has_neighbour(stack, &bands);
+        if alone && !is_ruled(stack, &page.rulings) {
+            found.extend(rulings(stack, &bands, glyphs));
         }
     }
     page.rulings.append(&mut found);
+}
+
+/// Rows of one width, one below the other, whose columns do not contradict.
+fn stacks(bands: &[Band]) -> Vec<&[Band]> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=bands.len() {
+        let stack = &bands[start..end];
+        let goes_on = bands.get(end).is_some_and(|band| {
+            stack[stack.len() - 1].same_width(band) && stack.iter().all(|row| row.agrees(band))
+        });
+        if !goes_on {
+            found.push(stack);
+            start = end;
+        }
+    }
+    found
+}
+
+/// Whether another shaded cell stands beside the rows: one of a table with merged cells, of which
+/// these are only a part.
+fn has_neighbour(stack: &[Band], bands: &[Band]) -> bool {
+    let whole = stack[0].area().union(&stack[stack.len() - 1].area());
+    bands.iter().map(Band::area).any(|other| {
+        let inside = whole.x0 - SAME_EDGE <= other.x0 && other.x1 <= whole.x1 + SAME_EDGE;
+        !inside && other.shared_height(&whole) > SAME_EDGE && other.shared_width(&whole) >= -JOIN
+    })
 }
 
 /// Cells of one height side by side, rows from top to bottom.
@@ -55,6 +83,7 @@ fn bands(shades: &[Area]) -> Vec<Band> {
         .filter(|cell| cell.width() >= MIN_SIDE && cell.height() >= MIN_SIDE)
         .collect();
     cells.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    cells.dedup_by(|b, a| near(a.x0, b.x0) && near(a.y0, b.y0) && near(a.x1, b.x1));
     let mut bands: Vec<Band> = Vec::new();
     for cell in cells {
         match bands.last_mut().filter(|band| band.goes_on(&cell)) {
@@ -84,10 +113,43 @@ impl Band {
         near(a.x0, b.x0) && near(a.x1, b.x1) && b.y0 >= a.y1 - SAME_EDGE
     }
 
+    /// Whether the columns of one row are those of the other, some of them merged.
+    fn agrees(&self, other: &Band) -> bool {
+        let (a, b) = (self.edges(), other.edges());
+        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        few.iter().all(|&x| many.iter().any(|&y| near(x, y)))
+    }
+
+    /// Whether a row stands above a height, inside the width of another.
+    fn is_above(&self, y: f32, row: &Area) -> bool {
+        let own = self.area();
+        let inside = own.x0 >= row.x0 - SAME_EDGE && own.x1 <= row.x1 + SAME_EDGE;
+        inside && own.y1 <= y + SAME_EDGE
+    }
+
+    /// Its borders.
+    fn borders(&self) -> Vec<Ruling> {
+        borders(self.area(), &self.edges())
+    }
+
+    /// Its borders, sides as well.
+    fn framed(&self) -> Vec<Ruling> {
+        self.cells.iter().flat_map(|cell| borders(*cell, &[cell.x0, cell.x1])).collect()
+    }
+
     /// Where cells meet.
     fn edges(&self) -> Vec<f32> {
         self.cells.windows(2).map(|pair| (pair[0].x1 + pair[1].x0) / 2.0).collect()
     }
+}
+
+/// The borders of a row whose cells meet at these edges; without any, its columns are not known.
+fn borders(row: Area, edges: &[f32]) -> Vec<Ruling> {
+    let across = [row.y0, row.y1]
+        .map(|y| Ruling { area: Area::new(row.x0, y, row.x1, y), horizontal: true });
+    let sides = edges.iter().chain([&row.x0, &row.x1]).filter(|_| !edges.is_empty());
+    let down = sides.map(|&x| Ruling { area: Area::new(x, row.y0, x, row.y1), horizontal: false });
+    across.into_iter().chain(down).collect()
 }
 
 fn near(a: f32, b: f32) -> bool {
@@ -104,22 +166,35 @@ fn is_ruled(stack: &[Band], rulings: &[Ruling]) -> bool {
 }
 
 /// The borders of all rows of a table, shaded or not.
-fn rulings(stack: &[Band], glyphs: &[Glyph]) -> Vec<Ruling> {
+fn rulings(stack: &[Band], bands: &[Band], glyphs: &[Glyph]) -> Vec<Ruling> {
     let edges = stack.iter().map(Band::edges).max_by_key(Vec::len).unwrap_or_default();
     let table = Table { x0: stack[0].area().x0, x1: stack[0].area().x1, edges, glyphs };
-    let (top, bottom) = (stack[0].area().y0, stack[stack.len() - 1].area().y1);
-    let mut rows: Vec<(f32, f32, Vec<f32>)> = Vec::new();
-    rows.extend(table.above(stack).map(|y| (y, top, table.edges.clone())));
-    for (n, band) in stack.iter().enumerate() {
-        let area = band.area();
-        rows.push((area.y0, area.y1, band.edges()));
-        let next = stack.get(n + 1).map(|below| below.area().y0);
-        if let Some(next) = next.filter(|next| next - area.y1 >= MIN_SIDE) {
-            rows.push((area.y1, next, table.edges.clone()));
-        }
+    let mut found: Vec<Ruling> = stack.iter().flat_map(Band::borders).collect();
+    for pair in stack.windows(2) {
+        found.extend(table.row(pair[0].area().y1, pair[1].area().y0).unwrap_or_default());
     }
-    rows.extend(table.below(stack).map(|y| (bottom, y, table.edges.clone())));
-    rows.iter().flat_map(|(y0, y1, edges)| table.row(*y0, *y1, edges)).collect()
+    let (first, last) = (stack[0].area(), stack[stack.len() - 1].area());
+    let others = || bands.iter().map(Band::area).filter(|a| a.shared_width(&first) > 0.0);
+    let ceiling = others().map(|a| a.y1).filter(|y| *y <= first.y0 + SAME_EDGE).reduce(f32::max);
+    let floor = others().map(|a| a.y0).filter(|y| *y >= last.y1 - SAME_EDGE).reduce(f32::min);
+    let top = table.above(stack, ceiling).unwrap_or(first.y0);
+    found.extend(table.row(top, first.y0).unwrap_or_default());
+    found.extend(table.below(stack, floor).and_then(|y| table.row(last.y1, y)).unwrap_or_default());
+    found.extend(header(top, &first, bands));
+    found
+}
+
+/// The borders of the shaded cells above a row, as far as they follow one on the other: a header
+/// with merged cells.
+fn header(mut top: f32, row: &Area, bands: &[Band]) -> Vec<Ruling> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Band> = bands.iter().filter(|band| band.is_above(top, row)).collect();
+    while let Some(n) = open.iter().rposition(|band| band.area().y1 >= top - SAME_EDGE) {
+        let band = open.remove(n);
+        found.extend(band.framed());
+        top = top.min(band.area().y0);
+    }
+    found
 }
 
 /// The columns of a table and the text of its page.
@@ -131,43 +206,44 @@ struct Table<'g> {
 }
 
 impl Table<'_> {
-    /// The borders of one row.
-    fn row(&self, y0: f32, y1: f32, edges: &[f32]) -> Vec<Ruling> {
-        let across =
-            [y0, y1].map(|y| Ruling { area: Area::new(self.x0, y, self.x1, y), horizontal: true });
-        let sides = edges.iter().chain([&self.x0, &self.x1]).filter(|_| !edges.is_empty());
-        let down = sides.map(|&x| Ruling { area: Area::new(x, y0, x, y1), horizontal: false });
-        across.into_iter().chain(down).collect()
+    /// The borders of a row without a shade; `None` where there is no room for one.
+    fn row(&self, y0: f32, y1: f32) -> Option<Vec<Ruling>> {
+        (y1 - y0 >= MIN_SIDE).then(|| borders(Area::new(self.x0, y0, self.x1, y1), &self.edges))
     }
 
-    /// The top of a row without a shade above the first: its lines, and the room that the others
-    /// have.
-    fn above(&self, stack: &[Band]) -> Option<f32> {
+    /// The top of a row without a shade above the first, but below a ceiling: of its lines, with
+    /// the room that the others have.
+    fn above(&self, stack: &[Band], ceiling: Option<f32>) -> Option<f32> {
         let top = stack[0].area().y0;
-        let room = |band: &Band| {
-            let row = band.area();
-            self.lines(row.y0, row.y1).last().map(|line| row.y1 - line.0)
-        };
-        let room = stack.iter().filter_map(room).fold(0.0, f32::max) + SLACK;
-        let mut lines = self.lines(f32::NEG_INFINITY, top);
+        let mut lines = self.lines(ceiling.unwrap_or(f32::NEG_INFINITY), top);
         lines.reverse();
-        let start = lines.first().filter(|line| top - line.0 <= room)?.0;
+        let start = lines.first().filter(|line| top - line.0 <= self.room(stack).1)?.0;
         let end = self.reach(&lines, start)?;
-        Some(end.0 - ABOVE * end.1)
+        let adjoins = |y: &f32| end.0 - y <= self.room(stack).0;
+        Some(ceiling.filter(adjoins).unwrap_or(end.0 - ABOVE * end.1))
     }
 
-    /// The bottom of a row without a shade below the last.
-    fn below(&self, stack: &[Band]) -> Option<f32> {
+    /// The bottom of a row without a shade below the last, but above a floor.
+    fn below(&self, stack: &[Band], floor: Option<f32>) -> Option<f32> {
         let bottom = stack[stack.len() - 1].area().y1;
-        let room = |band: &Band| {
-            let row = band.area();
-            self.lines(row.y0, row.y1).first().map(|line| line.0 - row.y0)
-        };
-        let room = stack.iter().filter_map(room).fold(0.0, f32::max) + SLACK;
-        let lines = self.lines(bottom, f32::INFINITY);
-        let start = lines.first().filter(|line| line.0 - bottom <= room)?.0;
+        let lines = self.lines(bottom, floor.unwrap_or(f32::INFINITY));
+        let start = lines.first().filter(|line| line.0 - bottom <= self.room(stack).0)?.0;
         let end = self.reach(&lines, start)?;
         Some(end.0 + BELOW * end.1)
+    }
+
+    /// The most room in a shaded row above its first baseline, and below its last.
+    fn room(&self, stack: &[Band]) -> (f32, f32) {
+        let room = |band: &Band| {
+            let row = band.area();
+            let lines = self.lines(row.y0, row.y1);
+            Some((lines.first()?.0 - row.y0, row.y1 - lines.last()?.0))
+        };
+        let most = stack
+            .iter()
+            .filter_map(room)
+            .fold((0.0, 0.0), |a: (f32, f32), b| (a.0.max(b.0), a.1.max(b.1)));
+        (most.0 + SLACK, most.1 + SLACK)
     }
 
     /// The last of the lines, as baseline and size, that stand close together in the columns.
