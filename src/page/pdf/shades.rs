@@ -19,8 +19,6 @@ const JOIN: f32 = 4.0;
 const MIN_SIDE: f32 = 6.0;
 /// Points by which the first line of a row may stand lower than in the other rows.
 const SLACK: f32 = 3.0;
-/// Largest distance of two lines in one cell, in font sizes.
-const CELL_PITCH: f32 = 2.0;
 /// How far a line reaches below its baseline and above it, in font sizes.
 const BELOW: f32 = 0.35;
 const ABOVE: f32 = 0.95;
@@ -218,7 +216,7 @@ impl Table<'_> {
         let mut lines = self.lines(ceiling.unwrap_or(f32::NEG_INFINITY), top);
         lines.reverse();
         let start = lines.first().filter(|line| top - line.0 <= self.room(stack).1)?.0;
-        let end = self.reach(&lines, start)?;
+        let end = self.reach(&lines, start, self.pitch(stack))?;
         let adjoins = |y: &f32| end.0 - y <= self.room(stack).0;
         Some(ceiling.filter(adjoins).unwrap_or(end.0 - ABOVE * end.1))
     }
@@ -228,7 +226,7 @@ impl Table<'_> {
         let bottom = stack[stack.len() - 1].area().y1;
         let lines = self.lines(bottom, floor.unwrap_or(f32::INFINITY));
         let start = lines.first().filter(|line| line.0 - bottom <= self.room(stack).0)?.0;
-        let end = self.reach(&lines, start)?;
+        let end = self.reach(&lines, start, self.pitch(stack))?;
         Some(end.0 + BELOW * end.1)
     }
 
@@ -246,11 +244,23 @@ impl Table<'_> {
         (most.0 + SLACK, most.1 + SLACK)
     }
 
+    /// The largest distance of two lines of one shaded row; where each has one line, less than a
+    /// row is high.
+    fn pitch(&self, stack: &[Band]) -> f32 {
+        let rows = stack.iter().map(Band::area);
+        let apart = rows.clone().flat_map(|row| {
+            let lines = self.lines(row.y0, row.y1);
+            lines.windows(2).map(|pair| pair[1].0 - pair[0].0).collect::<Vec<f32>>()
+        });
+        let lowest = rows.clone().map(|row| row.height()).fold(f32::INFINITY, f32::min);
+        apart.reduce(f32::max).map_or(lowest - SAME_EDGE, |pitch| pitch + SAME_EDGE)
+    }
+
     /// The last of the lines, as baseline and size, that stand close together in the columns.
-    fn reach(&self, lines: &[(f32, f32)], start: f32) -> Option<(f32, f32)> {
+    fn reach(&self, lines: &[(f32, f32)], start: f32, pitch: f32) -> Option<(f32, f32)> {
         let mut before = start;
         let fits = |line: &&(f32, f32)| {
-            let close = (line.0 - before).abs() <= CELL_PITCH * line.1;
+            let close = (line.0 - before).abs() <= pitch;
             before = line.0;
             close && self.in_columns(line.0)
         };
