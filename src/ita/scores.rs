@@ -234,7 +234,8 @@ fn panel_subject(
 
 /// Whether a number has a sign: a difference, whatever the header says.
 fn is_signed(text: &str) -> bool {
-    text.trim_start().starts_with(['+', '-', '\u{2212}'])
+    let number = text.trim_start().strip_prefix(['+', '-', '\u{2212}']);
+    number.is_some_and(|rest| rest.trim_start().starts_with(numerals::is_digit))
 }
 
 /// The mention as the header of its column means it.
@@ -483,5 +484,16 @@ pub fn instrument_of(code: Code) -> Option<Instrument> {
         Code::Indicator(n) | Code::SubIndicator(n, _) => scheme::instrument_of(n),
         Code::Instrument(i) | Code::Item(i, _) => Some(i),
         Code::Total => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_a_sign_are_differences() {
+        assert!(is_signed("+๓.๖๗") && is_signed(" -0.48") && is_signed("\u{2212}1.20"));
+        assert!(!is_signed("๙๔.๖๓") && !is_signed("- ") && !is_signed("-"));
     }
 }

@@ -313,6 +313,13 @@ fn a_mark_without_text_is_nikhahit_only_where_sara_aa_always_follows() {
     check(&letters, "(kkk*akkkkk*k) Tj", "กกก\u{FFFD}ากกกกก\u{FFFD}ก");
 }
 
+#[test]
+fn what_a_font_calls_sara_am_behind_a_ring_is_its_second_half_everywhere() {
+    let letters = [KO, ('m', "\u{E33}", 500), ('*', "\0\0", 0)];
+    check(&letters, "(k*mkm) Tj", "ก\u{E4D}ากา");
+    check(&letters[..2], "(km) Tj", "ก\u{E33}");
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(512))]
 
