@@ -3,7 +3,7 @@
 use super::drawn::Ink;
 use super::kinds::Kind;
 use super::thai_codes::{
-    NIKHAHIT, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_control, is_tone, private_use,
+    NIKHAHIT, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_control, is_thai, is_tone, private_use,
 };
 use crate::page::{Mapping, Reading};
 
@@ -11,9 +11,15 @@ use crate::page::{Mapping, Reading};
 /// not ่.
 const WIDE_MARK: f32 = 0.75;
 
+/// Height above the baseline, in thousandths of the font size, at which no letter or digit begins.
+const HIGH: f32 = 300.0;
+
 /// What a glyph outside any ActualText says, its neighbours unseen.
 pub fn reading(kind: &Kind) -> Reading {
     let said = of_font(kind);
+    if is_misread(kind) {
+        return said.unmapped("misread-mark");
+    }
     if let Some(symbol) = kind.symbol {
         return said.mended("symbol", &symbol.to_string(), false);
     }
@@ -71,10 +77,19 @@ pub fn misplaced(kind: &Kind) -> Option<char> {
     wrong.then_some(c)
 }
 
+/// Whether a mark above or below the letter is said to be a letter or digit, which stand on the
+/// baseline and move the pen.
+pub fn is_misread(kind: &Kind) -> bool {
+    let foreign = |c: char| c.is_alphanumeric() && !is_thai(c);
+    let off_baseline = |ink: Ink| ink.bottom >= HIGH || ink.top <= 0.0;
+    let says_letter = kind.text.as_deref().is_some_and(|text| text.contains(foreign));
+    kind.mark && says_letter && kind.ink.is_some_and(off_baseline)
+}
+
 /// Whether a mark that the font says nothing about is as wide as it is high, above the letter.
 pub fn is_ring(kind: &Kind) -> bool {
     let nulls = kind.text.as_deref().map(|text| text.trim_matches('\0'));
-    let silent = nulls == Some("") && kind.mark;
+    let silent = nulls == Some("") && kind.mark || is_misread(kind);
     let round = |ink: Ink| is_wide(ink) && ink.top - ink.bottom >= ink.width * WIDE_MARK;
     silent && kind.ink.is_some_and(|ink| ink.bottom > 0.0 && round(ink))
 }

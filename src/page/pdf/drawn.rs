@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph, PositionedGlyph};
-use hayro_interpret::kurbo::{Affine, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
 
 use super::kinds::Kind;
 use crate::geometry::Area;
@@ -16,6 +16,13 @@ const ASCENDER: f64 = 0.85;
 const DESCENDER: f64 = 0.25;
 /// Largest type in points; larger is a background or a fault.
 const MAX_SIZE: f32 = 1000.0;
+
+/// Points in a row, and rows, by which outlines are compared: as many as fit into a number.
+const RASTER: u32 = 11;
+/// Points in which outlines of one mark differ, drawn smaller or bolder for its place: an eighth.
+const MAX_UNLIKE: u32 = RASTER * RASTER / 8;
+/// Times that one of them may be as slender as the other.
+const MAX_STRETCH: f32 = 1.5;
 
 /// Which way a line of text runs on the page, in quarter turns clockwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +46,19 @@ pub struct Ink {
     pub bottom: f32,
     /// Upper end.
     pub top: f32,
+    /// The outline over its own bounds.
+    pub shape: u128,
+}
+
+impl Ink {
+    /// Whether both are drawn alike, on the same side of the baseline.
+    pub fn is_like(self, other: Ink) -> bool {
+        let slender = |ink: Ink| (ink.top - ink.bottom) / ink.width.max(1.0);
+        let stretch = slender(self).max(1e-3) / slender(other).max(1e-3);
+        (self.shape ^ other.shape).count_ones() <= MAX_UNLIKE
+            && stretch.max(1.0 / stretch) <= MAX_STRETCH
+            && (self.top <= 0.0) == (other.top <= 0.0)
+    }
 }
 
 /// One glyph of a run.
@@ -118,5 +138,22 @@ pub fn ink(glyph: &Glyph<'_>) -> Option<Ink> {
     let path = outline.outline();
     path.elements().first()?;
     let bounds = path.bounding_box();
-    Some(Ink { width: bounds.width() as f32, bottom: bounds.y0 as f32, top: bounds.y1 as f32 })
+    let shape = shape(&path, bounds);
+    Some(Ink {
+        width: bounds.width() as f32,
+        bottom: bounds.y0 as f32,
+        top: bounds.y1 as f32,
+        shape,
+    })
+}
+
+/// Which points of a raster over its bounds an outline holds.
+fn shape(path: &BezPath, bounds: Rect) -> u128 {
+    let at =
+        |from: f64, length: f64, n: u32| from + length * (f64::from(n) + 0.5) / f64::from(RASTER);
+    let points = (0..RASTER * RASTER).map(|n| {
+        let x = at(bounds.x0, bounds.width(), n % RASTER);
+        Point::new(x, at(bounds.y0, bounds.height(), n / RASTER))
+    });
+    points.fold(0, |shape, point| shape << 1 | u128::from(path.winding(point) != 0))
 }

@@ -16,6 +16,7 @@ mod repair;
 mod rulings;
 mod symbols;
 mod thai_codes;
+mod torn;
 
 #[cfg(test)]
 mod tests;

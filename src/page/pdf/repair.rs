@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::alone;
-use super::drawn::{Drawn, Turn};
+use super::drawn::{Drawn, Ink, Turn};
 use super::kinds::Kind;
 use super::learned::Learned;
 use super::thai_codes::{MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone};
+use super::torn;
 use crate::page::{Glyph, Mapping, Reading};
 use crate::provenance::Edit;
 
@@ -30,6 +31,8 @@ pub struct Unknown {
     mark: bool,
     /// Drawn as a ring above a letter by a font that gives it no text.
     ring: bool,
+    /// Its outline.
+    ink: Option<Ink>,
 }
 
 /// What marks are that their fonts confuse, by font and code.
@@ -46,6 +49,7 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
             _ => found.add_turned(line),
         }
     }
+    torn::mend(&mut found.glyphs);
     drop_strays(&mut found.glyphs);
     found.glyphs.iter_mut().for_each(distrust);
     (found.glyphs, found.unknown)
@@ -54,12 +58,15 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
 /// Gives text to glyphs whose font leaves out single codes.
 pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
     fill_rings(glyphs, unknown);
-    let mut known: HashMap<(u64, u32), Option<char>> = HashMap::new();
+    let mut known: HashMap<(u64, u32, bool), Option<char>> = HashMap::new();
     for place in unknown {
-        let key = (place.font, place.code);
-        let found = *known.entry(key).or_insert_with(|| learned.character(key.0, key.1));
+        let key = (place.font, place.code, place.mark);
+        let fits = |c: &char| is_mark(*c) == place.mark;
+        let drawn_alike = || learned.drawn_alike(key.0, place.ink.filter(|_| place.mark)?);
+        let learn = || learned.character(key.0, key.1).filter(fits).or_else(drawn_alike);
+        let found = *known.entry(key).or_insert_with(learn);
         let (Some(c), Some(glyph)) = (found, glyphs.get_mut(place.at)) else { continue };
-        if is_mark(c) == place.mark && glyph.text().chars().eq([UNKNOWN]) {
+        if glyph.text().chars().eq([UNKNOWN]) {
             mend(glyph, "missing-code", &c.to_string(), true);
         }
     }
@@ -127,8 +134,8 @@ impl Found<'_> {
         let reading = self.placed(kind).unwrap_or_else(|| kind.alone.clone());
         if reading.mapping() == Mapping::Unmapped {
             let (at, ring) = (self.glyphs.len(), alone::is_ring(kind));
-            let Kind { font, code, mark, .. } = *kind;
-            self.unknown.push(Unknown { at, font, code, mark, ring });
+            let Kind { font, code, mark, ink, .. } = *kind;
+            self.unknown.push(Unknown { at, font, code, mark, ring, ink });
         }
         self.glyphs.push(glyph(drawn, reading));
     }
@@ -264,7 +271,8 @@ fn glyph(drawn: &Drawn, reading: Arc<Reading>) -> Glyph {
     Glyph { reading, area, baseline: drawn.baseline(), size, font: drawn.kind.font }
 }
 
-fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
+/// Gives a glyph another text.
+pub fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
     glyph.reading = Arc::new(glyph.reading.mended(pass, after, guess));
 }
 
