@@ -9,6 +9,7 @@ mod boxes;
 mod collector;
 mod direction;
 mod drawn;
+mod false_spans;
 mod kinds;
 mod learned;
 mod refused_tables;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::alone;
 use super::drawn::{Drawn, Ink, Turn};
+use super::false_spans;
 use super::kinds::Kind;
 use super::learned::Learned;
 use super::thai_codes::{MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone};
@@ -42,7 +43,8 @@ type Swapped = HashMap<(u64, u32), char>;
 /// the page comes as one glyph a line.
 pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
     let glyphs = Vec::with_capacity(drawn.len());
-    let mut found = Found { spans, swapped: swapped(drawn, spans), glyphs, unknown: vec![] };
+    let (swapped, spans_are_false) = (swapped(drawn, spans), false_spans::found(drawn, spans));
+    let mut found = Found { spans, swapped, spans_are_false, glyphs, unknown: vec![] };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
             Turn::None => found.add(line),
@@ -114,19 +116,27 @@ pub fn distrust_fonts(glyphs: &mut [Glyph], learned: &Learned) {
 struct Found<'s> {
     spans: &'s [String],
     swapped: Option<Swapped>,
+    spans_are_false: bool,
     glyphs: Vec<Glyph>,
     unknown: Vec<Unknown>,
 }
 
 impl Found<'_> {
     fn add(&mut self, drawn: &[Drawn]) {
-        for group in drawn.chunk_by(|a, b| a.span.is_some() && a.span == b.span) {
+        for group in false_spans::groups(drawn) {
             let actual = group[0].span.and_then(|n| self.spans.get(n as usize));
-            match actual.filter(|text| !hides_letters(group, text)) {
+            match actual.filter(|text| !hides_letters(group, text) && !self.is_false(group)) {
                 Some(text) => under_span(group, text, &mut self.glyphs),
                 None => group.iter().for_each(|drawn| self.add_alone(drawn)),
             }
         }
+    }
+
+    /// Whether a span is not believed: those of the page are false, and its glyphs say themselves
+    /// what they are, or hide nothing but a mark.
+    fn is_false(&self, group: &[Drawn]) -> bool {
+        self.spans_are_false
+            && group.iter().all(|drawn| drawn.kind.mark || drawn.kind.text.is_some())
     }
 
     fn add_alone(&mut self, drawn: &Drawn) {
@@ -149,7 +159,8 @@ impl Found<'_> {
 
     fn add_turned(&mut self, line: &[Drawn]) {
         let swapped = std::mem::take(&mut self.swapped);
-        let mut own = Found { spans: self.spans, swapped, glyphs: vec![], unknown: vec![] };
+        let (spans, spans_are_false) = (self.spans, self.spans_are_false);
+        let mut own = Found { spans, swapped, spans_are_false, glyphs: vec![], unknown: vec![] };
         own.add(line);
         self.swapped = own.swapped;
         drop_strays(&mut own.glyphs);
