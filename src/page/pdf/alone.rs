@@ -3,7 +3,8 @@
 use super::drawn::Ink;
 use super::kinds::Kind;
 use super::thai_codes::{
-    NIKHAHIT, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_control, is_thai, is_tone, private_use,
+    NIKHAHIT, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_consonant, is_control, is_mark, is_thai,
+    is_tone, private_use,
 };
 use crate::page::{Mapping, Reading};
 
@@ -77,13 +78,23 @@ pub fn misplaced(kind: &Kind) -> Option<char> {
     wrong.then_some(c)
 }
 
+/// Whether a mark says the letter that it was first drawn on, with all its marks (Typst): another
+/// letter has others, and only a span corrects it.
+pub fn says_letter(kind: &Kind) -> bool {
+    let cluster = kind.text.as_deref().filter(|text| text.starts_with(is_consonant));
+    cluster.is_some_and(|text| text.contains(is_mark)) && kind.mark && is_off_baseline(kind)
+}
+
 /// Whether a mark above or below the letter is said to be a letter or digit, which stand on the
 /// baseline and move the pen.
 pub fn is_misread(kind: &Kind) -> bool {
     let foreign = |c: char| c.is_alphanumeric() && !is_thai(c);
-    let off_baseline = |ink: Ink| ink.bottom >= HIGH || ink.top <= 0.0;
     let says_letter = kind.text.as_deref().is_some_and(|text| text.contains(foreign));
-    kind.mark && says_letter && kind.ink.is_some_and(off_baseline)
+    kind.mark && says_letter && is_off_baseline(kind)
+}
+
+fn is_off_baseline(kind: &Kind) -> bool {
+    kind.ink.is_some_and(|ink| ink.bottom >= HIGH || ink.top <= 0.0)
 }
 
 /// Whether a mark that the font says nothing about is as wide as it is high, above the letter.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::drawn::Ink;
 use super::kinds::Kind;
-use super::thai_codes::{is_control, is_mark, private_use};
+use super::thai_codes::{is_control, is_mark, is_tone, private_use};
 
 /// Farthest mapped code that says anything about an unmapped one.
 const REACH: u32 = 8;
@@ -76,12 +76,13 @@ impl Learned {
         }
     }
 
-    /// The one mark of a font that is drawn like this, and never otherwise: a mark has several
-    /// outlines where it is moved or made smaller for its letter.
+    /// The one mark of a font that is drawn like this, and never otherwise.
     pub fn drawn_alike(&self, font: u64, ink: Ink) -> Option<char> {
         let outlines = self.outlines.get(&font)?;
-        let mark = outlines.iter().find(|(_, own)| own.is_like(ink))?.0;
-        outlines.iter().all(|(c, own)| (*c == mark) == own.is_like(ink)).then_some(mark)
+        let alike =
+            |&(c, own): &(char, Ink)| own.is_moved(ink) || is_tone(c) && own.is_redrawn(ink);
+        let mark = outlines.iter().find(|outline| alike(outline))?.0;
+        outlines.iter().all(|outline| (outline.0 == mark) == alike(outline)).then_some(mark)
     }
 
     /// Adds what was heard on other pages. The order in which pages are heard changes nothing.

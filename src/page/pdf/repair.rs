@@ -139,9 +139,17 @@ impl Found<'_> {
             && group.iter().all(|drawn| drawn.kind.mark || drawn.kind.text.is_some())
     }
 
+    /// Whether spans correct what the glyphs of the page say.
+    fn spans_correct(&self) -> bool {
+        !self.spans.is_empty() && !self.spans_are_false
+    }
+
     fn add_alone(&mut self, drawn: &Drawn) {
         let kind = &*drawn.kind;
-        let reading = self.placed(kind).unwrap_or_else(|| kind.alone.clone());
+        let reading = match self.spans_correct() || !alone::says_letter(kind) {
+            true => self.placed(kind).unwrap_or_else(|| kind.alone.clone()),
+            false => Arc::new(kind.alone.unmapped("letter-in-mark")),
+        };
         if reading.mapping() == Mapping::Unmapped {
             let (at, ring) = (self.glyphs.len(), alone::is_ring(kind));
             let Kind { font, code, mark, ink, .. } = *kind;

@@ -41,8 +41,7 @@ fn mend_cluster(cluster: &mut [Glyph]) -> bool {
     let mut said = cluster[0].text().to_owned();
     let mut torn = false;
     for mark in &mut cluster[1..] {
-        if is_letter(mark) && mark.text().chars().next() == said.chars().next() {
-            let rest = behind_shared(&said, mark.text()).to_owned();
+        if let Some(rest) = unsaid(&said, mark.text()).map(str::to_owned) {
             rewrite(mark, "torn-cluster", &rest, false);
             torn = true;
         }
@@ -51,10 +50,10 @@ fn mend_cluster(cluster: &mut [Glyph]) -> bool {
     torn
 }
 
-/// What a text says behind the part that both begin with.
-fn behind_shared<'t>(said: &str, text: &'t str) -> &'t str {
-    let shared = said.chars().zip(text.chars()).take_while(|(a, b)| a == b);
-    &text[shared.map(|(_, c)| c.len_utf8()).sum()..]
+/// What a mark says that its cluster did not say before; `None` where it says another one.
+fn unsaid<'t>(said: &str, text: &'t str) -> Option<&'t str> {
+    let again = text.starts_with(is_consonant) && said.starts_with(text);
+    text.strip_prefix(said).or(again.then_some(""))
 }
 
 /// The long half of ำ, over which the span of a torn cluster goes on.
