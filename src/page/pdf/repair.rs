@@ -2,7 +2,8 @@
 //!
 //! The order matters: what an ActualText span says is certain and is never repaired again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::mem::take;
 use std::sync::Arc;
 
 use super::alone;
@@ -44,7 +45,10 @@ type Swapped = HashMap<(u64, u32), char>;
 pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
     let glyphs = Vec::with_capacity(drawn.len());
     let (swapped, spans_are_false) = (swapped(drawn, spans), false_spans::found(drawn, spans));
-    let mut found = Found { spans, swapped, spans_are_false, glyphs, unknown: vec![] };
+    let believed = !spans.is_empty() && !spans_are_false;
+    let marks_apart = if believed { HashSet::new() } else { marks_apart(drawn) };
+    let unknown = Vec::new();
+    let mut found = Found { spans, swapped, spans_are_false, marks_apart, glyphs, unknown };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
             Turn::None => found.add(line),
@@ -117,6 +121,7 @@ struct Found<'s> {
     spans: &'s [String],
     swapped: Option<Swapped>,
     spans_are_false: bool,
+    marks_apart: HashSet<u64>,
     glyphs: Vec<Glyph>,
     unknown: Vec<Unknown>,
 }
@@ -139,23 +144,25 @@ impl Found<'_> {
             && group.iter().all(|drawn| drawn.kind.mark || drawn.kind.text.is_some())
     }
 
-    /// Whether spans correct what the glyphs of the page say.
-    fn spans_correct(&self) -> bool {
-        !self.spans.is_empty() && !self.spans_are_false
-    }
-
     fn add_alone(&mut self, drawn: &Drawn) {
         let kind = &*drawn.kind;
-        let reading = match self.spans_correct() || !alone::says_letter(kind) {
-            true => self.placed(kind).unwrap_or_else(|| kind.alone.clone()),
-            false => Arc::new(kind.alone.unmapped("letter-in-mark")),
-        };
+        let reading = self.corrected(kind).unwrap_or_else(|| kind.alone.clone());
         if reading.mapping() == Mapping::Unmapped {
             let (at, ring) = (self.glyphs.len(), alone::is_ring(kind));
             let Kind { font, code, mark, ink, .. } = *kind;
             self.unknown.push(Unknown { at, font, code, mark, ring, ink });
         }
         self.glyphs.push(glyph(drawn, reading));
+    }
+
+    /// What a glyph says that the page shows to say something else.
+    fn corrected(&self, kind: &Kind) -> Option<Arc<Reading>> {
+        let marks_apart = self.marks_apart.contains(&kind.font);
+        if marks_apart && alone::says_letter(kind) {
+            return Some(Arc::new(kind.alone.unmapped("letter-in-mark")));
+        }
+        let bare = marks_apart && alone::is_cluster(kind);
+        bare.then(|| Arc::new(alone::bare(kind))).or_else(|| self.placed(kind))
     }
 
     /// What a misplaced mark says, where no ActualText of the page could have said so.
@@ -166,19 +173,24 @@ impl Found<'_> {
     }
 
     fn add_turned(&mut self, line: &[Drawn]) {
-        let swapped = std::mem::take(&mut self.swapped);
-        let (spans, spans_are_false) = (self.spans, self.spans_are_false);
-        let mut own = Found { spans, swapped, spans_are_false, glyphs: vec![], unknown: vec![] };
-        own.add(line);
-        self.swapped = own.swapped;
-        drop_strays(&mut own.glyphs);
+        let (glyphs, unknown) = (take(&mut self.glyphs), take(&mut self.unknown));
+        self.add(line);
+        let mut own = std::mem::replace(&mut self.glyphs, glyphs);
+        self.unknown = unknown;
+        drop_strays(&mut own);
         self.glyphs.extend(
-            own.glyphs
-                .into_iter()
+            own.into_iter()
                 .reduce(append)
                 .map(|whole| Glyph { baseline: whole.area.center().1, ..whole }),
         );
     }
+}
+
+/// The fonts whose letters say marks that are drawn apart from them, or whose marks say letters.
+fn marks_apart(drawn: &[Drawn]) -> HashSet<u64> {
+    let pairs = drawn.windows(2).map(|pair| (&*pair[0].kind, &*pair[1].kind));
+    let apart = pairs.filter(|(a, b)| alone::is_apart(a, b) || alone::says_letter(b));
+    apart.map(|(_, mark)| mark.font).collect()
 }
 
 /// Marks that stand in the other's place wherever they meet: a "ู" drawn above the letter next to
