@@ -117,7 +117,7 @@ pub fn is_misread(kind: &Kind) -> bool {
 }
 
 /// Whether the pen stays and there is ink above or below the letters.
-fn is_drawn_mark(kind: &Kind) -> bool {
+pub fn is_drawn_mark(kind: &Kind) -> bool {
     kind.mark && kind.ink.is_some_and(|ink| ink.bottom >= HIGH || ink.top <= 0.0)
 }
 

@@ -47,15 +47,15 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
     let (swapped, spans_are_false) = (swapped(drawn, spans), false_spans::found(drawn, spans));
     let believed = !spans.is_empty() && !spans_are_false;
     let marks_apart = if believed { HashSet::new() } else { marks_apart(drawn) };
-    let unknown = Vec::new();
-    let mut found = Found { spans, swapped, spans_are_false, marks_apart, glyphs, unknown };
+    let (marks, unknown) = (Vec::new(), Vec::new());
+    let mut found = Found { spans, swapped, spans_are_false, marks_apart, glyphs, marks, unknown };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
             Turn::None => found.add(line),
             _ => found.add_turned(line),
         }
     }
-    torn::mend(&mut found.glyphs);
+    torn::mend(&mut found.glyphs, &found.marks);
     drop_strays(&mut found.glyphs);
     found.glyphs.iter_mut().for_each(distrust);
     (found.glyphs, found.unknown)
@@ -123,6 +123,8 @@ struct Found<'s> {
     spans_are_false: bool,
     marks_apart: HashSet<u64>,
     glyphs: Vec<Glyph>,
+    /// Which of the glyphs stand for marks alone, above or below their letter.
+    marks: Vec<bool>,
     unknown: Vec<Unknown>,
 }
 
@@ -134,6 +136,10 @@ impl Found<'_> {
                 Some(text) => under_span(group, text, &mut self.glyphs),
                 None => group.iter().for_each(|drawn| self.add_alone(drawn)),
             }
+            self.marks.resize(
+                self.glyphs.len(),
+                group.iter().all(|drawn| alone::is_drawn_mark(&drawn.kind)),
+            );
         }
     }
 
@@ -174,15 +180,17 @@ impl Found<'_> {
 
     fn add_turned(&mut self, line: &[Drawn]) {
         let (glyphs, unknown) = (take(&mut self.glyphs), take(&mut self.unknown));
+        let marks = take(&mut self.marks);
         self.add(line);
         let mut own = std::mem::replace(&mut self.glyphs, glyphs);
-        self.unknown = unknown;
+        (self.unknown, self.marks) = (unknown, marks);
         drop_strays(&mut own);
         self.glyphs.extend(
             own.into_iter()
                 .reduce(append)
                 .map(|whole| Glyph { baseline: whole.area.center().1, ..whole }),
         );
+        self.marks.resize(self.glyphs.len(), false);
     }
 }
 

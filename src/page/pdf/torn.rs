@@ -2,20 +2,22 @@
 //! font moves its marks up or down): `เป็ป็น`.
 
 use super::repair::mend as rewrite;
-use super::thai_codes::is_consonant;
+use super::thai_codes::{is_consonant, is_mark};
 use crate::page::{Glyph, Mapping};
 
-/// Widest glyphs, in font sizes, that stand over the letter before them: several marks of one letter
-/// are moved against each other by less, and no letter is so narrow.
-const MAX_MARKS: f32 = 0.1;
+/// How far outside its letter, in font sizes, a mark may stand.
+const MAX_OUTSIDE: f32 = 0.1;
 
 /// Takes from marks, and from what follows them in their cluster, the text that the glyphs before
-/// say already.
-pub fn mend(glyphs: &mut [Glyph]) {
+/// say already. `marks` says which glyphs are marks alone.
+pub fn mend(glyphs: &mut [Glyph], marks: &[bool]) {
     let mut n = 0;
     while n < glyphs.len() {
-        let end = n + 1 + glyphs[n + 1..].iter().take_while(|g| stands_over(&glyphs[n], g)).count();
-        if is_letter(&glyphs[n]) && mend_cluster(&mut glyphs[n..end]) {
+        let behind = glyphs[n + 1..].iter().zip(&marks[n + 1..]);
+        let is_mark = |mark: &Glyph, alone| alone || mark.text().chars().all(is_mark);
+        let own = behind.take_while(|&(m, &alone)| is_mark(m, alone) && stands_over(&glyphs[n], m));
+        let end = n + 1 + own.count();
+        if is_letter(&glyphs[n]) && !marks[n] && mend_cluster(&mut glyphs[n..end]) {
             let said: String = glyphs[n..end].iter().map(|g| g.text()).collect();
             drop_rest(&said, glyphs.get_mut(end));
         }
@@ -28,12 +30,9 @@ fn is_letter(glyph: &Glyph) -> bool {
 }
 
 fn stands_over(letter: &Glyph, mark: &Glyph) -> bool {
-    let slack = mark.size * MAX_MARKS;
+    let slack = mark.size * MAX_OUTSIDE;
     let inside = letter.area.x0 - slack..=letter.area.x1 + slack;
-    letter.area.width() > slack
-        && mark.area.width() <= slack
-        && inside.contains(&mark.area.x0)
-        && letter.area.shared_height(&mark.area) > 0.0
+    inside.contains(&mark.area.x0) && letter.area.shared_height(&mark.area) > 0.0
 }
 
 /// Whether a mark of the cluster said its letter again.
