@@ -3,7 +3,8 @@
 use super::drawn::Ink;
 use super::kinds::Kind;
 use super::thai_codes::{
-    NIKHAHIT, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_control, is_tone, private_use,
+    NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_consonant, is_control, is_mark,
+    is_thai, is_tone, private_use,
 };
 use crate::page::{Mapping, Reading};
 
@@ -11,9 +12,15 @@ use crate::page::{Mapping, Reading};
 /// not ่.
 const WIDE_MARK: f32 = 0.75;
 
+/// Height above the baseline, in thousandths of the font size, at which no letter or digit begins.
+const HIGH: f32 = 300.0;
+
 /// What a glyph outside any ActualText says, its neighbours unseen.
 pub fn reading(kind: &Kind) -> Reading {
     let said = of_font(kind);
+    if is_misread(kind) {
+        return said.unmapped("misread-mark");
+    }
     if let Some(symbol) = kind.symbol {
         return said.mended("symbol", &symbol.to_string(), false);
     }
@@ -71,10 +78,53 @@ pub fn misplaced(kind: &Kind) -> Option<char> {
     wrong.then_some(c)
 }
 
+/// Whether a glyph says a letter with its marks.
+pub fn is_cluster(kind: &Kind) -> bool {
+    let text = kind.text.as_deref().filter(|text| text.starts_with(is_consonant));
+    text.is_some_and(|text| text.contains(is_attached))
+}
+
+/// Whether a character is a mark, or the ำ that is a mark and a letter.
+fn is_attached(c: char) -> bool {
+    is_mark(c) || c == SARA_AM
+}
+
+/// Whether a mark says the letter that it was first drawn on, with all its marks (Typst): another
+/// letter has others, and only a span corrects it.
+pub fn says_letter(kind: &Kind) -> bool {
+    is_cluster(kind) && is_drawn_mark(kind)
+}
+
+/// Whether a letter that says its marks does so because they are drawn apart from it, on the glyph
+/// that follows, which says nothing of its own (Typst): on other letters it has others, or none.
+pub fn is_apart(letter: &Kind, next: &Kind) -> bool {
+    let silent = next.text.is_none() || says_letter(next);
+    is_cluster(letter) && !letter.mark && silent && is_drawn_mark(next)
+}
+
+/// What such a letter says: itself.
+pub fn bare(kind: &Kind) -> Reading {
+    let letter: String = kind.alone.text().chars().take_while(|&c| !is_attached(c)).collect();
+    kind.alone.mended("marks-apart", &letter, false)
+}
+
+/// Whether a mark above or below the letter is said to be a letter or digit, which stand on the
+/// baseline and move the pen.
+pub fn is_misread(kind: &Kind) -> bool {
+    let foreign = |c: char| c.is_alphanumeric() && !is_thai(c);
+    let says_letter = kind.text.as_deref().is_some_and(|text| text.contains(foreign));
+    says_letter && is_drawn_mark(kind)
+}
+
+/// Whether the pen stays and there is ink above or below the letters.
+pub fn is_drawn_mark(kind: &Kind) -> bool {
+    kind.mark && kind.ink.is_some_and(|ink| ink.bottom >= HIGH || ink.top <= 0.0)
+}
+
 /// Whether a mark that the font says nothing about is as wide as it is high, above the letter.
 pub fn is_ring(kind: &Kind) -> bool {
     let nulls = kind.text.as_deref().map(|text| text.trim_matches('\0'));
-    let silent = nulls == Some("") && kind.mark;
+    let silent = nulls == Some("") && kind.mark || is_misread(kind);
     let round = |ink: Ink| is_wide(ink) && ink.top - ink.bottom >= ink.width * WIDE_MARK;
     silent && kind.ink.is_some_and(|ink| ink.bottom > 0.0 && round(ink))
 }

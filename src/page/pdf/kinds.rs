@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::drawn::{Ink, advance, ink};
 use super::learned::Learned;
 use super::refused_tables::Refused;
-use super::thai_codes::{is_below_vowel, is_control, is_foreign, is_tone};
+use super::thai_codes::{is_control, is_foreign};
 use super::{alone, symbols};
 use crate::page::{Mapping, Reading};
 
@@ -134,10 +134,7 @@ fn text_of(found: BfString) -> String {
     }
 }
 
-/// Only glyphs whose text may be wrong: control characters, and blanks and marks that do not move
-/// the pen.
+/// Only glyphs whose text may be wrong: control characters, and what does not move the pen.
 fn needs_ink(text: Option<&str>, mark: bool) -> bool {
-    let Some(text) = text else { return true };
-    let doubtful = |c: char| c.is_whitespace() || is_tone(c) || is_below_vowel(c);
-    text.contains(is_control) || mark && text.chars().all(doubtful)
+    mark || text.is_none_or(|text| text.contains(is_control))
 }

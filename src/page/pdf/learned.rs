@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::drawn::Ink;
 use super::kinds::Kind;
-use super::thai_codes::is_control;
+use super::thai_codes::{is_control, is_mark, is_tone, private_use};
 
 /// Farthest mapped code that says anything about an unmapped one.
 const REACH: u32 = 8;
@@ -38,6 +39,8 @@ type Table = Box<[Said; 256]>;
 pub struct Learned {
     tables: BTreeMap<u64, Table>,
     codes: BTreeMap<u64, Codes>,
+    /// The outlines of its marks, by the number of the font.
+    outlines: BTreeMap<u64, Vec<(char, Ink)>>,
 }
 
 /// The codes of a font that have a text, and those whose text is a control character (NUL aside,
@@ -57,10 +60,29 @@ impl Learned {
         if text.contains(|c| is_control(c) && c != '\0') {
             codes.controls.insert(kind.code);
         }
+        self.hear_outline(kind, text);
         let mut text = text.chars();
         if let (Some(c), None, true) = (text.next(), text.next(), kind.code <= 0xFF) {
             self.note(kind.font, kind.code as usize, Said::One(c));
         }
+    }
+
+    /// Remembers the outline of a mark.
+    fn hear_outline(&mut self, kind: &Kind, text: &str) {
+        let mut marks = text.chars().map(|c| private_use(c).unwrap_or(c));
+        let (Some(mark), None, Some(ink)) = (marks.next(), marks.next(), kind.ink) else { return };
+        if kind.mark && is_mark(mark) && kind.misplaced.is_none() {
+            self.outlines.entry(kind.font).or_default().push((mark, ink));
+        }
+    }
+
+    /// The one mark of a font that is drawn like this, and never otherwise.
+    pub fn drawn_alike(&self, font: u64, ink: Ink) -> Option<char> {
+        let outlines = self.outlines.get(&font)?;
+        let alike =
+            |&(c, own): &(char, Ink)| own.is_moved(ink) || is_tone(c) && own.is_redrawn(ink);
+        let mark = outlines.iter().find(|outline| alike(outline))?.0;
+        outlines.iter().all(|outline| (outline.0 == mark) == alike(outline)).then_some(mark)
     }
 
     /// Adds what was heard on other pages. The order in which pages are heard changes nothing.
@@ -69,6 +91,9 @@ impl Learned {
             let own = self.codes.entry(font).or_default();
             own.all.extend(codes.all);
             own.controls.extend(codes.controls);
+        }
+        for (font, outlines) in other.outlines {
+            self.outlines.entry(font).or_default().extend(outlines);
         }
         for (font, table) in other.tables {
             table.iter().enumerate().for_each(|(code, said)| self.note(font, code, *said));

@@ -9,6 +9,7 @@ mod boxes;
 mod collector;
 mod direction;
 mod drawn;
+mod false_spans;
 mod kinds;
 mod learned;
 mod refused_tables;
@@ -17,6 +18,7 @@ mod rulings;
 mod shades;
 mod symbols;
 mod thai_codes;
+mod torn;
 
 #[cfg(test)]
 mod tests;

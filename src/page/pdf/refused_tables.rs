@@ -9,6 +9,10 @@ use hayro_interpret::hayro_syntax::page::Page as Source;
 
 /// The empty target, and NUL in its place.
 const EMPTY: (&[u8], &[u8]) = (b"<>", b"<0000>");
+/// How deep drawings within drawings are looked into; sound files have two or three levels.
+const MAX_DEPTH: usize = 8;
+/// Drawings of a document that are looked into; a page has its pictures and a few forms.
+const MAX_FORMS: usize = 10_000;
 /// Letters of the tag before a subset's name, with its plus sign.
 const TAG: usize = 7;
 
@@ -18,6 +22,8 @@ pub struct Refused {
     /// `None` where several fonts have the name: whose table it is cannot be told.
     tables: HashMap<String, Option<CMap>>,
     seen: HashSet<(String, Option<ObjRef>)>,
+    /// The drawings within drawings that were looked into.
+    forms: HashSet<ObjRef>,
 }
 
 impl Refused {
@@ -29,12 +35,34 @@ impl Refused {
     }
 
     fn hear(&mut self, page: &Source<'_>) {
-        let fonts = &page.resources().fonts;
+        let resources = page.resources();
+        self.hear_fonts(&resources.fonts);
+        self.hear_forms(&resources.x_objects, MAX_DEPTH);
+    }
+
+    fn hear_fonts(&mut self, fonts: &Dict<'_>) {
         for name in fonts.keys() {
             if let Some(font) = fonts.get::<Dict<'_>>(name.as_ref()) {
                 self.hear_font(&font);
             }
         }
+    }
+
+    /// The fonts of drawings that have their own: each drawing once.
+    fn hear_forms(&mut self, drawings: &Dict<'_>, depth: usize) {
+        for name in drawings.keys() {
+            let new = drawings.get_ref(name.as_ref()).is_some_and(|form| self.is_new(form));
+            let form = (new && depth > 0).then(|| drawings.get::<Stream<'_>>(name.as_ref()));
+            let own = form.flatten().and_then(|form| form.dict().get::<Dict<'_>>(b"Resources"));
+            if let Some(own) = own {
+                self.hear_fonts(&own.get(b"Font").unwrap_or_default());
+                self.hear_forms(&own.get(b"XObject").unwrap_or_default(), depth - 1);
+            }
+        }
+    }
+
+    fn is_new(&mut self, form: ObjRef) -> bool {
+        self.forms.len() < MAX_FORMS && self.forms.insert(form)
     }
 
     fn hear_font(&mut self, font: &Dict<'_>) {

@@ -2,14 +2,17 @@
 //!
 //! The order matters: what an ActualText span says is certain and is never repaired again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::take;
 use std::sync::Arc;
 
 use super::alone;
-use super::drawn::{Drawn, Turn};
+use super::drawn::{Drawn, Ink, Turn};
+use super::false_spans;
 use super::kinds::Kind;
 use super::learned::Learned;
 use super::thai_codes::{MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone};
+use super::torn;
 use crate::page::{Glyph, Mapping, Reading};
 use crate::provenance::Edit;
 
@@ -30,6 +33,8 @@ pub struct Unknown {
     mark: bool,
     /// Drawn as a ring above a letter by a font that gives it no text.
     ring: bool,
+    /// Its outline.
+    ink: Option<Ink>,
 }
 
 /// What marks are that their fonts confuse, by font and code.
@@ -39,13 +44,18 @@ type Swapped = HashMap<(u64, u32), char>;
 /// the page comes as one glyph a line.
 pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
     let glyphs = Vec::with_capacity(drawn.len());
-    let mut found = Found { spans, swapped: swapped(drawn, spans), glyphs, unknown: vec![] };
+    let (swapped, spans_are_false) = (swapped(drawn, spans), false_spans::found(drawn, spans));
+    let believed = !spans.is_empty() && !spans_are_false;
+    let marks_apart = if believed { HashSet::new() } else { marks_apart(drawn) };
+    let (marks, unknown) = (Vec::new(), Vec::new());
+    let mut found = Found { spans, swapped, spans_are_false, marks_apart, glyphs, marks, unknown };
     for line in drawn.chunk_by(|a, b| a.turn == b.turn && (a.turn == Turn::None || follows(a, b))) {
         match line[0].turn {
             Turn::None => found.add(line),
             _ => found.add_turned(line),
         }
     }
+    torn::mend(&mut found.glyphs, &found.marks);
     drop_strays(&mut found.glyphs);
     found.glyphs.iter_mut().for_each(distrust);
     (found.glyphs, found.unknown)
@@ -55,12 +65,15 @@ pub fn glyphs(drawn: &[Drawn], spans: &[String]) -> (Vec<Glyph>, Vec<Unknown>) {
 pub fn fill(glyphs: &mut [Glyph], unknown: &[Unknown], learned: &Learned) {
     halve_am(glyphs, unknown);
     fill_rings(glyphs, unknown);
-    let mut known: HashMap<(u64, u32), Option<char>> = HashMap::new();
+    let mut known: HashMap<(u64, u32, bool), Option<char>> = HashMap::new();
     for place in unknown {
-        let key = (place.font, place.code);
-        let found = *known.entry(key).or_insert_with(|| learned.character(key.0, key.1));
+        let key = (place.font, place.code, place.mark);
+        let fits = |c: &char| is_mark(*c) == place.mark;
+        let drawn_alike = || learned.drawn_alike(key.0, place.ink.filter(|_| place.mark)?);
+        let learn = || learned.character(key.0, key.1).filter(fits).or_else(drawn_alike);
+        let found = *known.entry(key).or_insert_with(learn);
         let (Some(c), Some(glyph)) = (found, glyphs.get_mut(place.at)) else { continue };
-        if is_mark(c) == place.mark && glyph.text().chars().eq([UNKNOWN]) {
+        if glyph.text().chars().eq([UNKNOWN]) {
             mend(glyph, "missing-code", &c.to_string(), true);
         }
     }
@@ -124,30 +137,55 @@ pub fn distrust_fonts(glyphs: &mut [Glyph], learned: &Learned) {
 struct Found<'s> {
     spans: &'s [String],
     swapped: Option<Swapped>,
+    spans_are_false: bool,
+    marks_apart: HashSet<u64>,
     glyphs: Vec<Glyph>,
+    /// Which of the glyphs stand for marks alone, above or below their letter.
+    marks: Vec<bool>,
     unknown: Vec<Unknown>,
 }
 
 impl Found<'_> {
     fn add(&mut self, drawn: &[Drawn]) {
-        for group in drawn.chunk_by(|a, b| a.span.is_some() && a.span == b.span) {
+        for group in false_spans::groups(drawn) {
             let actual = group[0].span.and_then(|n| self.spans.get(n as usize));
-            match actual.filter(|text| !hides_letters(group, text)) {
+            match actual.filter(|text| !hides_letters(group, text) && !self.is_false(group)) {
                 Some(text) => under_span(group, text, &mut self.glyphs),
                 None => group.iter().for_each(|drawn| self.add_alone(drawn)),
             }
+            self.marks.resize(
+                self.glyphs.len(),
+                group.iter().all(|drawn| alone::is_drawn_mark(&drawn.kind)),
+            );
         }
+    }
+
+    /// Whether a span is not believed: those of the page are false, and its glyphs say themselves
+    /// what they are, or hide nothing but a mark.
+    fn is_false(&self, group: &[Drawn]) -> bool {
+        self.spans_are_false
+            && group.iter().all(|drawn| drawn.kind.mark || drawn.kind.text.is_some())
     }
 
     fn add_alone(&mut self, drawn: &Drawn) {
         let kind = &*drawn.kind;
-        let reading = self.placed(kind).unwrap_or_else(|| kind.alone.clone());
+        let reading = self.corrected(kind).unwrap_or_else(|| kind.alone.clone());
         if reading.mapping() == Mapping::Unmapped {
             let (at, ring) = (self.glyphs.len(), alone::is_ring(kind));
-            let Kind { font, code, mark, .. } = *kind;
-            self.unknown.push(Unknown { at, font, code, mark, ring });
+            let Kind { font, code, mark, ink, .. } = *kind;
+            self.unknown.push(Unknown { at, font, code, mark, ring, ink });
         }
         self.glyphs.push(glyph(drawn, reading));
+    }
+
+    /// What a glyph says that the page shows to say something else.
+    fn corrected(&self, kind: &Kind) -> Option<Arc<Reading>> {
+        let marks_apart = self.marks_apart.contains(&kind.font);
+        if marks_apart && alone::says_letter(kind) {
+            return Some(Arc::new(kind.alone.unmapped("letter-in-mark")));
+        }
+        let bare = marks_apart && alone::is_cluster(kind);
+        bare.then(|| Arc::new(alone::bare(kind))).or_else(|| self.placed(kind))
     }
 
     /// What a misplaced mark says, where no ActualText of the page could have said so.
@@ -158,18 +196,26 @@ impl Found<'_> {
     }
 
     fn add_turned(&mut self, line: &[Drawn]) {
-        let swapped = std::mem::take(&mut self.swapped);
-        let mut own = Found { spans: self.spans, swapped, glyphs: vec![], unknown: vec![] };
-        own.add(line);
-        self.swapped = own.swapped;
-        drop_strays(&mut own.glyphs);
+        let (glyphs, unknown) = (take(&mut self.glyphs), take(&mut self.unknown));
+        let marks = take(&mut self.marks);
+        self.add(line);
+        let mut own = std::mem::replace(&mut self.glyphs, glyphs);
+        (self.unknown, self.marks) = (unknown, marks);
+        drop_strays(&mut own);
         self.glyphs.extend(
-            own.glyphs
-                .into_iter()
+            own.into_iter()
                 .reduce(append)
                 .map(|whole| Glyph { baseline: whole.area.center().1, ..whole }),
         );
+        self.marks.resize(self.glyphs.len(), false);
     }
+}
+
+/// The fonts whose letters say marks that are drawn apart from them, or whose marks say letters.
+fn marks_apart(drawn: &[Drawn]) -> HashSet<u64> {
+    let pairs = drawn.windows(2).map(|pair| (&*pair[0].kind, &*pair[1].kind));
+    let apart = pairs.filter(|(a, b)| alone::is_apart(a, b) || alone::says_letter(b));
+    apart.map(|(_, mark)| mark.font).collect()
 }
 
 /// Marks that stand in the other's place wherever they meet: a "ู" drawn above the letter next to
@@ -281,7 +327,8 @@ fn glyph(drawn: &Drawn, reading: Arc<Reading>) -> Glyph {
     Glyph { reading, area, baseline: drawn.baseline(), size, font: drawn.kind.font }
 }
 
-fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
+/// Gives a glyph another text.
+pub fn mend(glyph: &mut Glyph, pass: &'static str, after: &str, guess: bool) {
     glyph.reading = Arc::new(glyph.reading.mended(pass, after, guess));
 }
 

@@ -27,6 +27,16 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
 }
 
+/// Whether the character is Thai, private codes of old fonts aside.
+pub fn is_thai(c: char) -> bool {
+    ('\u{0E01}'..='\u{0E5B}').contains(&c)
+}
+
+/// Whether the character is a Thai consonant.
+pub fn is_consonant(c: char) -> bool {
+    ('\u{0E01}'..='\u{0E2E}').contains(&c)
+}
+
 /// Whether the character is drawn below another: ุ ู.
 pub fn is_below_vowel(c: char) -> bool {
     matches!(c, SARA_U | SARA_UU)
