@@ -15,6 +15,9 @@ pub fn groups(drawn: &[Drawn]) -> impl Iterator<Item = &[Drawn]> {
 /// Whether a span says marks over a bare letter that none is drawn on, or another hides all marks
 /// that are drawn on one.
 pub fn found(drawn: &[Drawn], spans: &[String]) -> bool {
+    if spans.is_empty() {
+        return false;
+    }
     let said = |group: &[Drawn]| Some(spans.get(group[0].span? as usize)?.as_str());
     let groups: Vec<&[Drawn]> = groups(drawn).collect();
     groups.windows(2).any(|pair| {

@@ -214,6 +214,7 @@ impl Found<'_> {
 /// The fonts whose letters say marks that are drawn apart from them, or whose marks say letters.
 fn marks_apart(drawn: &[Drawn]) -> HashSet<u64> {
     let pairs = drawn.windows(2).map(|pair| (&*pair[0].kind, &*pair[1].kind));
+    let pairs = pairs.filter(|(_, mark)| alone::is_drawn_mark(mark));
     let apart = pairs.filter(|(a, b)| alone::is_apart(a, b) || alone::says_letter(b));
     apart.map(|(_, mark)| mark.font).collect()
 }

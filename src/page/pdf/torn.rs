@@ -11,6 +11,10 @@ const MAX_OUTSIDE: f32 = 0.1;
 /// Takes from marks, and from what follows them in their cluster, the text that the glyphs before
 /// say already. `marks` says which glyphs are marks alone.
 pub fn mend(glyphs: &mut [Glyph], marks: &[bool]) {
+    let says_letter = |(glyph, &mark): (&Glyph, &bool)| mark && is_letter(glyph);
+    if !glyphs.iter().zip(marks).any(says_letter) {
+        return;
+    }
     let mut n = 0;
     while n < glyphs.len() {
         let behind = glyphs[n + 1..].iter().zip(&marks[n + 1..]);
