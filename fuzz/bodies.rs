@@ -32,7 +32,9 @@ pub const TARGETS: [(&str, Body); 5] = [
 pub fn page(data: &[u8]) {
     // The reader's own panics are caught where it is called; libFuzzer's hook would end the run.
     static QUIET: Once = Once::new();
-    QUIET.call_once(|| std::panic::set_hook(Box::new(|_| {})));
+    if cfg!(fuzzing) {
+        QUIET.call_once(|| std::panic::set_hook(Box::new(|_| {})));
+    }
     if let Ok(pages) = page::pdf::read(data.to_vec(), &Order::whole(&Limits::default())) {
         pages.iter().flat_map(|page| &page.glyphs).for_each(check_glyph);
         check_all(layout::of_pages(&pages));

@@ -1,7 +1,7 @@
 //! SARA AM (ำ) in all the broken forms that fonts, readers and typists give it.
 
 use super::change::Change;
-use super::letters::{NIKHAHIT, is_consonant, is_tone};
+use super::letters::{NIKHAHIT, is_consonant, is_mark, is_tone};
 
 const SARA_AM: char = 'ำ';
 const SARA_AA: char = 'า';
@@ -78,6 +78,7 @@ fn spelled(chars: &[char], start: usize) -> Spelled {
             NIKHAHIT => spelled.ring = true,
             SARA_AM => (spelled.ring, spelled.whole) = (true, true),
             SARA_AA if spelled.ring || spaced => spelled.whole = true,
+            UNKNOWN if spelled.whole && bears_mark(chars, spelled.end) => break,
             UNKNOWN if spelled.whole && spelled.ring => {}
             UNKNOWN if is_lost_ring(chars, start, &spelled) => {
                 (spelled.ring, spelled.lost) = (true, true);
@@ -97,6 +98,11 @@ fn is_lost_ring(chars: &[char], start: usize, spelled: &Spelled) -> bool {
         true => !is_gap(chars, start, spelled),
         false => is_before_aa(chars, spelled.end),
     }
+}
+
+/// Whether a mark follows, a space between them or not: the glyph without a name is its letter.
+fn bears_mark(chars: &[char], at: usize) -> bool {
+    chars[at + 1..].iter().find(|c| **c != ' ').is_some_and(|c| is_mark(*c))
 }
 
 /// Whether `า` follows, a tone between them or not: Ghostscript leaves a ring without a name so.
