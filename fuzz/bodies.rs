@@ -6,7 +6,7 @@
 // Each target uses one of them.
 #![allow(dead_code)]
 
-use std::sync::{Arc, Once};
+use std::sync::Arc;
 
 use prongsai::geometry::Area;
 use prongsai::layout::{self, Block, Layout, Line, LineForm};
@@ -30,11 +30,6 @@ pub const TARGETS: [(&str, Body); 5] = [
 
 /// Any bytes as a PDF.
 pub fn page(data: &[u8]) {
-    // The reader's own panics are caught where it is called; libFuzzer's hook would end the run.
-    static QUIET: Once = Once::new();
-    if cfg!(fuzzing) {
-        QUIET.call_once(|| std::panic::set_hook(Box::new(|_| {})));
-    }
     if let Ok(pages) = page::pdf::read(data.to_vec(), &Order::whole(&Limits::default())) {
         pages.iter().flat_map(|page| &page.glyphs).for_each(check_glyph);
         check_all(layout::of_pages(&pages));

@@ -1,0 +1,55 @@
+//! What the program asks a worker for, and what the worker says.
+
+use std::ffi::OsString;
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::ReadError;
+use crate::page::order::{Pages, Step};
+use crate::source::Source;
+
+/// What is wanted of a document.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) enum Work {
+    Outcome,
+    Layout,
+}
+
+/// What a worker is to read.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Request {
+    /// A path need not be text.
+    file: OsString,
+    sha256: String,
+    pub(super) work: Work,
+    pub(super) pages: Pages,
+    /// How many threads read it.
+    pub(super) threads: usize,
+}
+
+impl Request {
+    pub(super) fn of(source: &Source, work: Work, threads: usize) -> Request {
+        let (file, sha256) = (source.file.clone().into(), source.sha256.clone());
+        Request { file, sha256, work, pages: Pages::All, threads }
+    }
+
+    /// The same document, other pages of it, with so many threads.
+    pub(super) fn again(&self, pages: Pages, threads: usize) -> Request {
+        Request { pages, threads, ..self.clone() }
+    }
+
+    /// As much of the source as reading it needs.
+    pub(super) fn source(&self) -> Source {
+        let (file, sha256) = (self.file.clone().into(), self.sha256.clone());
+        Source { file, sha256, ..Source::default() }
+    }
+}
+
+/// What a worker says.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Message<T> {
+    /// How far it is.
+    Page(Step),
+    /// What it read, at the end.
+    Answer(Result<T, ReadError>),
+}

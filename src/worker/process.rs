@@ -1,0 +1,125 @@
+//! One worker as the program sees it: a process with three pipes, which answers or dies.
+
+use std::io::{self, Read as _};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+
+use super::frames::{receive, send};
+use super::heard::Heard;
+use super::messages::{Message, Request};
+use crate::limits::Limits;
+use crate::page::ReadError;
+
+/// Bytes kept of what a worker said last.
+const LAST_WORDS: usize = 4 * 1024;
+
+/// How Rust says on stderr that memory was refused, before it ends the process.
+const NO_MEMORY: &str = "memory allocation of";
+
+/// How Rust says on stderr that the stack ended, before it ends the process.
+const NO_STACK: &str = "has overflowed its stack";
+
+/// One process. Dropped, it is killed.
+pub(super) struct Worker {
+    child: Child,
+    requests: ChildStdin,
+    messages: Receiver<Vec<u8>>,
+    last_words: Option<JoinHandle<Vec<u8>>>,
+}
+
+impl Worker {
+    pub(super) fn start(command: &mut Command, limits: &Limits) -> io::Result<Worker> {
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn()?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(requests), Some(stdout), Some(stderr)) = pipes else {
+            return Err(io::Error::other("expected three pipes to the worker"));
+        };
+        let (message, messages) = mpsc::sync_channel(1);
+        let longest = limits.output;
+        thread::Builder::new().spawn(move || pass_messages(stdout, longest, &message))?;
+        let last_words = Some(thread::Builder::new().spawn(move || last_words(stderr))?);
+        let mut worker = Worker { child, requests, messages, last_words };
+        // Where it died at once, the first answer is missed.
+        let _ = send(&mut worker.requests, limits);
+        Ok(worker)
+    }
+
+    pub(super) fn ask<T: DeserializeOwned>(
+        &mut self,
+        request: &Request,
+        time: Duration,
+        heard: &mut Heard,
+    ) -> Result<Result<T, ReadError>, RecvTimeoutError> {
+        let start = Instant::now();
+        send(&mut self.requests, request).map_err(|_| RecvTimeoutError::Disconnected)?;
+        loop {
+            let message = self.messages.recv_timeout(time.saturating_sub(start.elapsed()))?;
+            match postcard::from_bytes(&message).map_err(|_| RecvTimeoutError::Disconnected)? {
+                Message::Page(step) => heard.hear(step),
+                Message::Answer(answer) => return Ok(answer),
+            }
+        }
+    }
+
+    /// What a worker died of.
+    pub(super) fn obituary(mut self, limits: &Limits) -> ReadError {
+        let status = self.end();
+        let last_words = self.last_words.take().and_then(|thread| thread.join().ok());
+        let last_words = last_words.unwrap_or_default();
+        let last_words = String::from_utf8_lossy(&last_words);
+        if last_words.contains(NO_MEMORY) {
+            ReadError::OutOfMemory { megabytes: limits.megabytes }
+        } else if last_words.contains(NO_STACK) {
+            ReadError::Crashed { found: "its stack overflowed".to_owned() }
+        } else {
+            ReadError::Crashed { found: status.map_or("unknown".to_owned(), |s| s.to_string()) }
+        }
+    }
+
+    /// Its own end, where it died; a kill, where it lives.
+    fn end(&mut self) -> Option<ExitStatus> {
+        // An answer that could not be understood leaves it alive; one that has ended cannot be killed.
+        if let Ok(None) = self.child.try_wait() {
+            thread::sleep(DYING);
+        }
+        let _ = self.child.kill();
+        self.child.wait().ok()
+    }
+}
+
+/// How long a process may take to end after its output has ended.
+const DYING: Duration = Duration::from_millis(20);
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // One that has ended cannot be killed, and need not be.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Hands on what a worker says, until its output ends or is none of ours.
+fn pass_messages(mut stdout: ChildStdout, longest: u64, message: &SyncSender<Vec<u8>>) {
+    while let Ok(Some(frame)) = receive(&mut stdout, longest) {
+        if message.send(frame).is_err() {
+            return;
+        }
+    }
+}
+
+/// Hears a worker's stderr to the end, logs it, and keeps the last of it.
+fn last_words(mut stderr: ChildStderr) -> Vec<u8> {
+    let mut kept: Vec<u8> = Vec::new();
+    let mut piece = [0; LAST_WORDS];
+    while let Ok(length @ 1..) = stderr.read(&mut piece) {
+        tracing::debug!("worker: {}", String::from_utf8_lossy(&piece[..length]).trim_end());
+        kept.extend(&piece[..length]);
+        kept.drain(..kept.len().saturating_sub(LAST_WORDS));
+    }
+    kept
+}
