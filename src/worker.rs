@@ -252,7 +252,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let flag = folder.path().join("asked");
         let script = format!(
-            "[ -e {0} ] && printf '{2}' || printf '{1}'; touch {0}; exec sleep 60",
+            "if [ -e {0} ]; then printf '{2}'; else touch {0}; printf '{1}'; fi; exec sleep 60",
             flag.display(),
             frames(&first),
             frames(&[rest])

@@ -2,6 +2,7 @@
 
 use crate::geometry::Area;
 use crate::page::Glyph;
+use crate::thai::letters::{UNKNOWN, is_mark};
 
 /// How far, in font sizes, a mark may stand from the box of its base.
 const MARK_REACH: f32 = 0.5;
@@ -59,7 +60,7 @@ fn belongs(glyph: &Glyph, base: &Glyph) -> bool {
 /// Whether a glyph is a mark, or one without text that does not move the pen.
 fn stands_on_base(glyph: &Glyph) -> bool {
     match glyph.text().chars().next() {
-        Some('\u{FFFD}') => glyph.area.width() <= MARK_WIDTH,
+        Some(UNKNOWN) => glyph.area.width() <= MARK_WIDTH,
         first => first.is_some_and(is_mark),
     }
 }
@@ -99,9 +100,4 @@ pub fn touches(before: &Cluster<'_>, here: &Cluster<'_>) -> bool {
         && !here.blank
         && gap.abs() <= TOUCHING * size
         && (before.baseline - here.baseline).abs() <= TOUCHING * size
-}
-
-/// Whether the character stands above or below another.
-pub fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
 }

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use super::clusters::{Cluster, is_mark};
+use super::clusters::Cluster;
 use super::words::Builder;
 use crate::geometry::Area;
 use crate::page::is_blank;
 use crate::provenance::{Location, Text};
+use crate::thai::letters::is_mark;
 
 /// Difference of baselines, in font sizes, within one row: less than a line, more than a raised
 /// Clusters of a usual row: room that is made at once.

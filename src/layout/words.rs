@@ -1,8 +1,9 @@
 //! Given the clusters of one row from left to right, gives its text: spaces settled, marks in order.
 
-use super::clusters::{Cluster, is_mark};
+use super::clusters::Cluster;
 use crate::page::{Glyph, Mapping, is_blank};
 use crate::provenance::{Edit, Location, Text};
+use crate::thai::letters::{NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_mark_vowel, is_tone};
 
 /// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
 /// 0.2 to 0.3 wide.
@@ -138,11 +139,6 @@ fn usual_gap(clusters: &[Cluster<'_>]) -> f32 {
     }
 }
 
-const NIKHAHIT: char = '\u{0E4D}';
-const SARA_AA: char = '\u{0E32}';
-const SARA_AM: char = '\u{0E33}';
-const UNKNOWN: char = '\u{FFFD}';
-
 /// Puts marks in the order of Thai script and SARA AM together; drops doubled marks.
 pub fn order_marks(text: &mut Text) {
     if !may_be_disordered(&text.value) {
@@ -202,13 +198,9 @@ fn sara_am(here: char, rest: &[char]) -> Option<(usize, Vec<char>)> {
     (closed || late).then_some((length, after))
 }
 
-fn is_tone(c: char) -> bool {
-    ('\u{0E48}'..='\u{0E4B}').contains(&c)
-}
-
 /// A vowel above or below, or ็.
 fn is_vowel_mark(c: char) -> bool {
-    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E39}' | '\u{0E47}')
+    is_mark_vowel(c) || c == '\u{0E47}'
 }
 
 #[cfg(test)]

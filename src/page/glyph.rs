@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use crate::geometry::Area;
 use crate::provenance::Edit;
-
-/// Stands for what no font says.
-const UNKNOWN: char = '\u{FFFD}';
+use crate::thai::letters::UNKNOWN;
 
 /// One drawn glyph or, under an ActualText span, the text that stands for several.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,21 @@
 //! What a Thai character is: consonant, mark above or below, tone.
 
-/// NIKHAHIT, the ring of SARA AM.
+/// NIKHAHIT (ํ), the ring of SARA AM.
 pub const NIKHAHIT: char = '\u{e4d}';
+/// SARA AA (า).
+pub const SARA_AA: char = '\u{e32}';
+/// SARA AM (ำ).
+pub const SARA_AM: char = '\u{e33}';
+/// SARA U (ุ).
+pub const SARA_U: char = '\u{e38}';
+/// SARA UU (ู).
+pub const SARA_UU: char = '\u{e39}';
+/// MAI EK (่).
+pub const MAI_EK: char = '\u{e48}';
+/// MAI THO (้).
+pub const MAI_THO: char = '\u{e49}';
+/// What a reader gives for a glyph that it cannot name.
+pub const UNKNOWN: char = '\u{fffd}';
 
 /// A consonant, ฤ and ฦ included.
 pub fn is_consonant(c: char) -> bool {
@@ -11,6 +25,11 @@ pub fn is_consonant(c: char) -> bool {
 /// A tone mark, ่ to ๋.
 pub fn is_tone(c: char) -> bool {
     ('\u{e48}'..='\u{e4b}').contains(&c)
+}
+
+/// A mark that stands on top of all others: a tone or ์.
+pub fn is_top_mark(c: char) -> bool {
+    is_tone(c) || c == '\u{e4c}'
 }
 
 /// A vowel drawn above or below its consonant.

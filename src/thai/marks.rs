@@ -1,10 +1,9 @@
 //! Vowels and tones above and below a consonant: their order, and marks set twice.
 
 use super::change::Change;
-use super::letters::{NIKHAHIT, is_consonant, is_mark, is_mark_vowel, is_thai_letter, is_tone};
-
-/// What a reader gives for a glyph that it cannot name.
-const UNKNOWN: char = '\u{fffd}';
+use super::letters::{
+    NIKHAHIT, UNKNOWN, is_consonant, is_mark, is_mark_vowel, is_thai_letter, is_tone,
+};
 
 /// `เเ`, typed for `แ`.
 pub fn sara_ae(text: &str) -> Vec<Change> {

@@ -1,13 +1,8 @@
 //! SARA AM (ำ) in all the broken forms that fonts, readers and typists give it.
 
 use super::change::Change;
-use super::letters::{NIKHAHIT, is_consonant, is_mark, is_tone};
+use super::letters::{NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_consonant, is_mark, is_tone};
 
-const SARA_AM: char = 'ำ';
-const SARA_AA: char = 'า';
-
-/// What a reader gives for a glyph that it cannot name: the second half of a doubled ำ.
-const UNKNOWN: char = '\u{fffd}';
 /// Consonants and tones that are followed by ำ (น้ำ, ต่ำ, ซ้ำ, ย้ำ) and hardly by า.
 const WITH_TONE: [(char, &str); 4] =
     [('น', "\u{e49}"), ('ต', "\u{e48}"), ('ซ', "\u{e49}"), ('ย', "\u{e49}")];

@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::page::order::Order;
 use crate::page::{Glyph, Mapping, Page, ReadError, Reading, Ruling};
 use crate::provenance::{Origin, Text, replay};
+use crate::thai::letters::is_mark;
 use crate::thai::numerals::to_arabic;
 
 const SIZE: f32 = 10.0;
@@ -26,7 +27,7 @@ fn text(x: f32, baseline: f32, text: &str) -> Vec<Glyph> {
     let mut pen = x;
     let mut glyphs = Vec::new();
     for c in text.chars() {
-        let advance = if super::clusters::is_mark(c) { 0.0 } else { ADVANCE };
+        let advance = if is_mark(c) { 0.0 } else { ADVANCE };
         let area = Area::new(pen, baseline - 8.0, pen + advance, baseline + 2.0);
         pen += advance;
         if c != '_' {

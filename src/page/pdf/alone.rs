@@ -1,12 +1,13 @@
 //! What a kind of glyph says by itself: its font's word, checked against its outline.
 
-use super::drawn::Ink;
 use super::kinds::Kind;
-use super::thai_codes::{
-    NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_below_vowel, is_consonant, is_control, is_mark,
-    is_thai, is_tone, private_use,
-};
+use super::outline::Ink;
+use super::thai_codes::{is_below_vowel, is_control, is_thai};
 use crate::page::{Mapping, Reading};
+use crate::thai::letters::{
+    NIKHAHIT, SARA_AM, SARA_U, SARA_UU, UNKNOWN, is_consonant, is_mark, is_top_mark,
+};
+use crate::thai::private_use::meaning;
 
 /// Width to height from which on a mark below the baseline is ู rather than ุ, and one above it is
 /// not ่.
@@ -34,7 +35,7 @@ pub fn reading(kind: &Kind) -> Reading {
 /// tone below the baseline is drawn as.
 pub fn placed(kind: &Kind, learned: Option<char>) -> Option<Reading> {
     let (said, ink) = (kind.misplaced?, kind.ink?);
-    let seen = learned.or_else(|| is_tone(said).then(|| below_vowel(ink)))?;
+    let seen = learned.or_else(|| is_top_mark(said).then(|| below_vowel(ink)))?;
     let mended = of_font(kind).mended("outline", &seen.to_string(), learned.is_none());
     Some(completed(mended, kind))
 }
@@ -50,7 +51,7 @@ fn of_font(kind: &Kind) -> Reading {
 /// Private codes folded, control characters dropped: a glyph without ink loses them, one with ink is
 /// unmapped.
 fn completed(reading: Reading, kind: &Kind) -> Reading {
-    let folded: String = reading.text().chars().map(|c| private_use(c).unwrap_or(c)).collect();
+    let folded: String = reading.text().chars().map(|c| meaning(c).unwrap_or(c)).collect();
     let reading = reading.mended("private-use", &folded, false);
     if !reading.text().contains(is_control) {
         return reading;
@@ -74,7 +75,7 @@ pub fn misplaced(kind: &Kind) -> Option<char> {
     let mut chars = kind.text.as_deref()?.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
     let ink = kind.ink?;
-    let wrong = is_tone(c) && ink.top <= 0.0 || is_below_vowel(c) && ink.bottom > 0.0;
+    let wrong = is_top_mark(c) && ink.top <= 0.0 || is_below_vowel(c) && ink.bottom > 0.0;
     wrong.then_some(c)
 }
 

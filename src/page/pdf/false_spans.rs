@@ -5,7 +5,7 @@
 //! say themselves comes from the font and is right.
 
 use super::drawn::Drawn;
-use super::thai_codes::{is_consonant, is_mark};
+use crate::thai::letters::{is_consonant, is_mark};
 
 /// The glyphs under one span together, each other one alone.
 pub fn groups(drawn: &[Drawn]) -> impl Iterator<Item = &[Drawn]> {

@@ -6,17 +6,17 @@ use hayro_interpret::font::{Glyph, GlyphIdentifier};
 use hayro_interpret::hayro_cmap::BfString;
 use rustc_hash::FxHashMap;
 
-use super::drawn::{Ink, advance, ink};
+use super::drawn::advance;
 use super::learned::Learned;
+use super::outline::{Ink, ink};
 use super::refused_tables::Refused;
 use super::thai_codes::{is_control, is_foreign};
 use super::{alone, symbols};
 use crate::page::{Mapping, Reading};
+use crate::thai::letters::UNKNOWN;
 
 /// Advance in units up to which a glyph is taken for a mark.
 const MARK_ADVANCE: f64 = 1.0;
-/// What a table says of a code that it has no text for.
-const UNSAID: &str = "\u{FFFD}";
 /// The number of all fonts that are drawn by procedures.
 const TYPE_3: u64 = 1;
 
@@ -92,8 +92,8 @@ impl<'d> Kinds<'d> {
 fn kind(glyph: &Glyph<'_>, said: Option<BfString>, mark: bool, refused: &Refused) -> Kind {
     let code = glyph.char_code();
     let (font, name) = font_of(glyph);
-    let text = said.map(text_of).or_else(|| refused.text(&name, code));
-    let text = text.filter(|text| text != UNSAID && !(mark && text.starts_with(is_foreign)));
+    let text = said.or_else(|| refused.text(&name, code)).map(text_of);
+    let text = text.filter(|text| !(is_unsaid(text) || mark && text.starts_with(is_foreign)));
     let symbol = symbols::shown(symbols::tables(&name), text.as_deref(), code);
     let ink = if needs_ink(text.as_deref(), mark) { ink(glyph) } else { None };
     Kind::new(text, code, font, symbol, mark, ink)
@@ -125,6 +125,11 @@ fn font_of(glyph: &Glyph<'_>) -> (u64, String) {
         }),
         Glyph::Type3(_) => (TYPE_3, String::new()),
     }
+}
+
+/// What a table says of a code that it has no text for.
+fn is_unsaid(text: &str) -> bool {
+    text.chars().eq([UNKNOWN])
 }
 
 fn text_of(found: BfString) -> String {

@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drawn::Ink;
 use super::kinds::Kind;
-use super::thai_codes::{is_control, is_mark, is_tone, private_use};
+use super::outline::Ink;
+use super::thai_codes::is_control;
+use crate::thai::letters::{is_mark, is_top_mark};
+use crate::thai::private_use::meaning;
 
 /// Farthest mapped code that says anything about an unmapped one.
 const REACH: u32 = 8;
@@ -69,7 +71,7 @@ impl Learned {
 
     /// Remembers the outline of a mark.
     fn hear_outline(&mut self, kind: &Kind, text: &str) {
-        let mut marks = text.chars().map(|c| private_use(c).unwrap_or(c));
+        let mut marks = text.chars().map(|c| meaning(c).unwrap_or(c));
         let (Some(mark), None, Some(ink)) = (marks.next(), marks.next(), kind.ink) else { return };
         if kind.mark && is_mark(mark) && kind.misplaced.is_none() {
             self.outlines.entry(kind.font).or_default().push((mark, ink));
@@ -80,7 +82,7 @@ impl Learned {
     pub fn drawn_alike(&self, font: u64, ink: Ink) -> Option<char> {
         let outlines = self.outlines.get(&font)?;
         let alike =
-            |&(c, own): &(char, Ink)| own.is_moved(ink) || is_tone(c) && own.is_redrawn(ink);
+            |&(c, own): &(char, Ink)| own.is_moved(ink) || is_top_mark(c) && own.is_redrawn(ink);
         let mark = outlines.iter().find(|outline| alike(outline))?.0;
         outlines.iter().all(|outline| (outline.0 == mark) == alike(outline)).then_some(mark)
     }

@@ -12,6 +12,7 @@ mod drawn;
 mod false_spans;
 mod kinds;
 mod learned;
+mod outline;
 mod refused_tables;
 mod repair;
 mod rulings;

@@ -78,11 +78,8 @@ impl Refused {
     }
 
     /// What the font of this name says of a code; NUL where it says that it has no text.
-    pub fn text(&self, font: &str, code: u32) -> Option<String> {
-        match self.tables.get(font)?.as_ref()?.lookup_bf_string(code)? {
-            BfString::Char(c) => Some(c.to_string()),
-            BfString::String(text) => Some(text),
-        }
+    pub fn text(&self, font: &str, code: u32) -> Option<BfString> {
+        self.tables.get(font)?.as_ref()?.lookup_bf_string(code)
     }
 }
 
@@ -119,8 +116,8 @@ mod tests {
         let mended = mended(table).expect("a table");
         let tables = HashMap::from([("Laksaman".to_owned(), Some(mended))]);
         let refused = Refused { tables, ..Refused::default() };
-        assert_eq!(refused.text("Laksaman", 0x136).as_deref(), Some("\0"));
-        assert_eq!(refused.text("Laksaman", 0x137).as_deref(), Some("ก"));
+        assert_eq!(refused.text("Laksaman", 0x136), Some(BfString::Char('\0')));
+        assert_eq!(refused.text("Laksaman", 0x137), Some(BfString::Char('ก')));
         assert_eq!(refused.text("Norasi", 0x137), None);
     }
 

@@ -7,14 +7,17 @@ use std::mem::take;
 use std::sync::Arc;
 
 use super::alone;
-use super::drawn::{Drawn, Ink, Turn};
+use super::drawn::{Drawn, Turn};
 use super::false_spans;
 use super::kinds::Kind;
 use super::learned::Learned;
-use super::thai_codes::{MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_tone};
+use super::outline::Ink;
 use super::torn;
 use crate::page::{Glyph, Mapping, Reading};
 use crate::provenance::Edit;
+use crate::thai::letters::{
+    MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_top_mark,
+};
 
 /// Advance in font sizes of a glyph that does not move the pen.
 const NO_WIDTH: f32 = 0.01;
@@ -230,7 +233,7 @@ fn swapped(drawn: &[Drawn], spans: &[String]) -> Option<Swapped> {
     for pair in drawn.windows(2) {
         let (first, second) = (&*pair[0].kind, &*pair[1].kind);
         let (Some(a), Some(b)) = (first.misplaced, second.misplaced) else { continue };
-        if is_tone(a) != is_tone(b) && first.font == second.font {
+        if is_top_mark(a) != is_top_mark(b) && first.font == second.font {
             found.insert((first.font, first.code), shaped(b, first));
             found.insert((second.font, second.code), shaped(a, second));
         }

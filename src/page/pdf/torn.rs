@@ -2,8 +2,8 @@
 //! font moves its marks up or down): `เป็ป็น`.
 
 use super::repair::mend as rewrite;
-use super::thai_codes::{is_consonant, is_mark};
 use crate::page::{Glyph, Mapping};
+use crate::thai::letters::{is_consonant, is_mark};
 
 /// How far outside its letter, in font sizes, a mark may stand.
 const MAX_OUTSIDE: f32 = 0.1;
