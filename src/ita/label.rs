@@ -218,6 +218,13 @@ pub fn instrument(text: &str) -> Option<Instrument> {
     })
 }
 
+/// The year that a text names and nothing else: `ปีงบประมาณ พ.ศ. ๒๕๖๘`.
+pub fn only_year(text: &str) -> Option<FiscalYear> {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| fixed(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?(25[5-9]\d)$"));
+    YEAR.captures(&bare(text))?[1].parse().ok().map(FiscalYear)
+}
+
 /// Whether a label stands for the total.
 pub fn is_total(label: &str) -> bool {
     let name = bare(label);
@@ -311,6 +318,13 @@ mod tests {
         assert_eq!(indicators_in("ตัวชี้วัดที่ 7, 8 และ 10"), [7, 8, 10]);
         assert_eq!(indicators_in("ด้านการใช้อำนาจและการใช้งบประมาณ"), [3, 2]);
         assert!(indicators_in("ไม่มีชื่อใด").is_empty());
+    }
+
+    #[test]
+    fn years_alone() {
+        assert_eq!(only_year("ปีงบประมาณ พ.ศ. ๒๕๖๘"), Some(FiscalYear(2568)));
+        assert_eq!(only_year("2567"), Some(FiscalYear(2567)));
+        assert_eq!(only_year("คะแนนปี ๒๕๖๘"), None);
     }
 
     #[test]

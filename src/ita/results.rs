@@ -34,8 +34,6 @@ const HEADER_REACH: usize = 4;
 /// Points of 30, 30 and 40 make the total within this, in hundredths: three rounded numbers.
 const POINTS_ROUNDING: i32 = 2;
 
-static ONLY_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| fixed(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?25[5-9]\d$"));
 /// Columns that count people, not points.
 static COUNTS: LazyLock<Regex> = LazyLock::new(|| fixed(r"จำนวน|ผู้ตอบ|กลุ่มตัวอย่าง|\(คน\)"));
 static AGENCY_HEADER: LazyLock<Regex> =
@@ -163,7 +161,7 @@ fn held(
 fn meaning(texts: &[&str], sense: Sense, year: Option<FiscalYear>) -> Option<Holds> {
     let all = texts.concat();
     // A leaf that is only a year says which; what stands over it says what.
-    let told = |t: &&str| !t.trim().is_empty() && !ONLY_YEAR.is_match(&bare(t));
+    let told = |t: &&str| !t.trim().is_empty() && label::only_year(t).is_none();
     let leaf = texts.iter().copied().find(told)?;
     if columns::role(leaf) == Column::Grade || bare(leaf).starts_with("ระดับ") {
         return Some(Holds::Grade);

@@ -1,15 +1,11 @@
 //! Scores stated in tables: rows that name an indicator, an item, an instrument or the total.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::codebook;
 use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
 use super::number;
-use super::phrase::{bare, is_thai_letter};
+use super::phrase::is_thai_letter;
 use super::prose::{self, Context};
 use super::scheme;
 use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
@@ -375,11 +371,7 @@ fn yearly_totals(
 
 /// The year that the first cell of a row names, and nothing else.
 fn row_year(grid: &Grid, row: usize) -> Option<FiscalYear> {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| label::fixed(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?(25[5-9]\d)$"));
-    let cells = grid.filled(row);
-    let found = YEAR.captures(&bare(&cells.first()?.text.value))?[1].parse().ok();
-    found.map(FiscalYear)
+    label::only_year(&grid.filled(row).first()?.text.value)
 }
 
 /// The total beside its grade, as forms print it: `50.00 – 54.99 | E | 51.27`.
