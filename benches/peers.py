@@ -98,12 +98,13 @@ def compete(contestants, rounds):
             contestant.compete()
 
 
-def built(*arguments):
-    """Builds with cargo; the program that came of it."""
+def built(name, *arguments):
+    """Builds with cargo; of the programs that came of it, the one of this name."""
     command = ["cargo", *arguments, "--message-format=json"]
     said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
-    programs = [json.loads(line).get("executable") for line in said.splitlines()]
-    return [program for program in programs if program][-1]
+    built = [json.loads(line) for line in said.splitlines()]
+    own = [item for item in built if item.get("executable") and item["target"]["name"] == name]
+    return own[-1]["executable"]
 
 
 def install_poppler():
@@ -136,9 +137,9 @@ def extract(prongsai, given, out, *more):
 
 
 def rust_contestants(file, prongsai, out):
-    floor = built("bench", "--bench", "floor", "--no-run")
+    floor = built("floor", "bench", "--bench", "floor", "--no-run")
     manifest = ["--manifest-path", "benches/peers/Cargo.toml", "--target-dir", "target/peers-rust"]
-    pdf_extract = built("build", "--release", "--locked", *manifest)
+    pdf_extract = built("prongsai-peers", "build", "--release", "--locked", *manifest)
     return [
         Contestant("floor: hayro alone", [floor, file, "--floor-only"]),
         Contestant("prongsai", extract(prongsai, file, out)),
@@ -262,7 +263,7 @@ def main():
     args = arguments()
     install_poppler()
     versions = installed()
-    prongsai = built("build", "--release", "--bin", "prongsai")
+    prongsai = built("prongsai", "build", "--release", "--bin", "prongsai")
     pages = page_count(args.volume)
     args.pages = min(args.pages, pages)
     numbers = [1 + index * pages // args.pages for index in range(args.pages)]
