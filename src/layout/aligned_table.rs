@@ -13,7 +13,7 @@ mod rivers;
 
 use self::line::{Line, Span, covered, line};
 use super::clusters::Cluster;
-use super::{Cell, Method, Table, cell_text, lines};
+use super::{Cell, Method, Table, cell_text};
 use crate::geometry::Area;
 use crate::page::Ruling;
 use crate::provenance::Location;
@@ -28,13 +28,13 @@ struct Plan {
     merged: Vec<(usize, usize)>,
 }
 
-/// The tables with their places, and the clusters outside them.
+/// The tables with their places, and the lines outside them.
 pub fn find<'p>(
-    clusters: Vec<Cluster<'p>>,
+    lines: Vec<&'p [Cluster<'p>]>,
     rulings: &[Ruling],
     place: Location,
-) -> (Vec<(Area, Table)>, Vec<Cluster<'p>>) {
-    let mut lines: Vec<Line<'p>> = lines::grouped(clusters).into_iter().map(line).collect();
+) -> (Vec<(Area, Table)>, Vec<&'p [Cluster<'p>]>) {
+    let mut lines: Vec<Line<'p>> = lines.into_iter().map(line).collect();
     let mut tables = Vec::new();
     for frame in framed::frames(rulings) {
         for plan in framed::plans(&lines, &frame).into_iter().rev() {
@@ -51,8 +51,8 @@ pub fn find<'p>(
             None => start += 1,
         }
     }
-    let rest = lines.into_iter().flat_map(|l| l.pieces).flat_map(|p| p.clusters).collect();
-    (tables, rest)
+    let rest = lines.into_iter().map(|line| line.clusters).filter(|line| !line.is_empty());
+    (tables, rest.collect())
 }
 
 /// Makes a table of the lines that a plan names.
@@ -82,7 +82,7 @@ fn table(lines: &[Line<'_>], plan: &Plan, place: Location) -> (Area, Table) {
         let row = plan.rows.partition_point(|&start| start <= n).saturating_sub(1);
         for piece in rivers::cut(line, &plan.columns) {
             let (column, last) = covered(&plan.columns, (piece.x0, piece.x1));
-            heights[row] = Some(taller(heights[row], &piece.clusters));
+            heights[row] = Some(taller(heights[row], piece.clusters));
             let slot = &mut slots[owner(plan, row, column)][column];
             slot.reach = slot.reach.max(last - column + 1);
             slot.clusters.extend(piece.clusters);
@@ -93,7 +93,7 @@ fn table(lines: &[Line<'_>], plan: &Plan, place: Location) -> (Area, Table) {
     for (row, texts) in slots.into_iter().enumerate() {
         let filled: Vec<bool> = texts.iter().map(|t| !t.clusters.is_empty()).collect();
         let mut free = 0;
-        for (column, slot) in texts.into_iter().enumerate() {
+        for (column, mut slot) in texts.into_iter().enumerate() {
             if column < free || plan.merged.contains(&(row, column)) {
                 continue;
             }
@@ -111,7 +111,7 @@ fn table(lines: &[Line<'_>], plan: &Plan, place: Location) -> (Area, Table) {
                 .fold((f32::INFINITY, f32::NEG_INFINITY), |a, b| (a.0.min(b.0), a.1.max(b.1)));
             let area = Area::new(x0, y0, x1, y1);
             whole = Some(whole.map_or(area, |w| w.union(&area)));
-            let (text, paragraphs) = cell_text::of(slot.clusters, area, place);
+            let (text, paragraphs) = cell_text::of(&mut slot.clusters, area, place);
             cells.push(Cell { row, column, row_span, column_span, text, paragraphs });
         }
     }

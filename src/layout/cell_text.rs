@@ -7,7 +7,7 @@ use crate::provenance::{Location, Text};
 
 /// The text of a cell with this area, and where its paragraphs start; empty where nothing stands
 /// in it.
-pub fn of(clusters: Vec<Cluster<'_>>, area: Area, place: Location) -> (Text, Vec<usize>) {
+pub fn of(clusters: &mut [Cluster<'_>], area: Area, place: Location) -> (Text, Vec<usize>) {
     let empty = || Text::read("", Location { area: Some(area), ..place }, 1.0);
     joined(lines::rows(clusters, place), area).unwrap_or_else(|| (empty(), vec![0]))
 }

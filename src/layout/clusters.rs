@@ -18,7 +18,7 @@ const TOUCHING: f32 = 0.12;
 const GLYPHS_PER_CLUSTER: usize = 8;
 
 /// A base with its marks: what has one place on the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Cluster<'p> {
     /// In drawing order.
     pub glyphs: &'p [Glyph],

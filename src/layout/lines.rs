@@ -13,8 +13,6 @@ use crate::provenance::{Location, Text};
 use crate::thai::letters::is_mark;
 
 /// Difference of baselines, in font sizes, within one row: less than a line, more than a raised
-/// Clusters of a usual row: room that is made at once.
-const USUAL_ROW: usize = 64;
 /// figure.
 const SAME_ROW: f32 = 0.4;
 /// The same below a figure that is raised, and the size of that in sizes of the row.
@@ -47,10 +45,15 @@ pub struct Row {
     pub fonts: BTreeSet<u64>,
 }
 
-/// Rows from top to bottom.
-pub fn rows(clusters: Vec<Cluster<'_>>, place: Location) -> Vec<Row> {
+/// Rows from top to bottom; the clusters are put in their order.
+pub fn rows(clusters: &mut [Cluster<'_>], place: Location) -> Vec<Row> {
+    texts(&grouped(clusters), place)
+}
+
+/// The rows of clusters that are grouped already.
+pub fn texts(grouped: &[&[Cluster<'_>]], place: Location) -> Vec<Row> {
     let mut rows: Vec<Row> =
-        grouped(clusters).iter().filter_map(|clusters| row(clusters, place)).collect();
+        grouped.iter().filter_map(|clusters| row(clusters, place)).collect();
     for n in 1..rows.len() {
         open_word(&mut rows[n - 1]);
     }
@@ -58,26 +61,24 @@ pub fn rows(clusters: Vec<Cluster<'_>>, place: Location) -> Vec<Row> {
 }
 
 /// The clusters of each row, rows from top to bottom, clusters from left to right.
-pub fn grouped(mut clusters: Vec<Cluster<'_>>) -> Vec<Vec<Cluster<'_>>> {
-    clusters.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let mut rows: Vec<Vec<Cluster<'_>>> = Vec::new();
-    for next in clusters {
-        let same = |row: &&mut Vec<Cluster<'_>>| {
-            let raised = row[0].size <= SMALL * next.size;
-            let reach = if raised { RAISED } else { SAME_ROW };
-            next.baseline - row[0].baseline <= reach * row[0].size.max(next.size)
-        };
-        match rows.last_mut().filter(same) {
-            Some(row) => row.push(next),
-            None => {
-                let mut row = Vec::with_capacity(USUAL_ROW);
-                row.push(next);
-                rows.push(row);
-            }
-        }
+pub fn grouped<'c, 'p>(mut rest: &'c mut [Cluster<'p>]) -> Vec<&'c [Cluster<'p>]> {
+    rest.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut rows: Vec<&[Cluster<'p>]> = Vec::new();
+    while let Some(first) = rest.first() {
+        let end = rest.iter().position(|next| !same_row(first, next)).unwrap_or(rest.len());
+        let (row, below) = std::mem::take(&mut rest).split_at_mut(end);
+        row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+        rows.push(row);
+        rest = below;
     }
-    rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0)));
     rows
+}
+
+/// Whether a cluster stands in the row that starts with another, the highest of it.
+fn same_row(first: &Cluster<'_>, next: &Cluster<'_>) -> bool {
+    let raised = first.size <= SMALL * next.size;
+    let reach = if raised { RAISED } else { SAME_ROW };
+    next.baseline - first.baseline <= reach * first.size.max(next.size)
 }
 
 fn open_word(row: &mut Row) {
@@ -89,8 +90,8 @@ fn open_word(row: &mut Row) {
 fn row(clusters: &[Cluster<'_>], place: Location) -> Option<Row> {
     let inked: Vec<&Cluster<'_>> = clusters.iter().filter(|c| !c.blank).collect();
     let area = inked.iter().map(|c| c.area).reduce(|a, b| a.union(&b))?;
-    let size = median(inked.iter().map(|c| c.size).collect());
-    let baseline = median(inked.iter().map(|c| c.baseline).collect());
+    let size = median(inked.iter().map(|c| c.size));
+    let baseline = median(inked.iter().map(|c| c.baseline));
     let place = Location { area: Some(area), ..place };
     Some(Row {
         text: Builder::of_row(clusters).finish(place),
@@ -116,12 +117,16 @@ fn first_word(clusters: &[Cluster<'_>]) -> f32 {
 }
 
 /// The middle value; 0 where there is none.
-pub fn median(mut values: Vec<f32>) -> f32 {
-    let middle = values.len() / 2;
-    if values.is_empty() {
-        return 0.0;
+pub fn median(mut values: impl Iterator<Item = f32> + Clone) -> f32 {
+    let rest = values.clone();
+    let Some(first) = values.next() else { return 0.0 };
+    // Most rows are of one size and stand on one line.
+    if values.all(|value| value == first) {
+        return first;
     }
-    *values.select_nth_unstable_by(middle, f32::total_cmp).1
+    let mut sorted: Vec<f32> = rest.collect();
+    let middle = sorted.len() / 2;
+    *sorted.select_nth_unstable_by(middle, f32::total_cmp).1
 }
 
 impl Row {

@@ -1,9 +1,8 @@
-//! Given what stands outside tables, gives it parted where the page is set in columns of prose.
+//! Given the lines outside tables, gives their parts where the page is set in columns of prose.
 //!
 //! Lists beside each other are not parted: their lines are short, and a reader goes across them.
 
 use super::clusters::Cluster;
-use super::lines;
 
 /// Most columns that a page of prose is set in.
 const MAX_COLUMNS: usize = 3;
@@ -15,19 +14,18 @@ const FULL_SHARE: f32 = 0.7;
 const MIN_WIDTH: f32 = 0.7;
 
 /// The clusters of one printed line.
-type Line<'p> = Vec<Cluster<'p>>;
+type Line<'p> = &'p [Cluster<'p>];
 
-/// The clusters in groups that are read one behind the other.
-pub fn parted<'p>(clusters: Vec<Cluster<'p>>) -> Vec<Vec<Cluster<'p>>> {
-    let lines = lines::grouped(clusters);
+/// The clusters in groups that are read one behind the other; `None` where the page is read line by
+/// line.
+pub fn parted<'p>(lines: &[Line<'p>]) -> Option<Vec<Vec<Cluster<'p>>>> {
     let gutters = (2..=MAX_COLUMNS)
-        .map(|count| gutters(&lines, count))
-        .find(|gutters| blocks(&lines, gutters).any(|block| is_set_in_columns(block, gutters)));
-    let Some(gutters) = gutters else { return vec![lines.into_iter().flatten().collect()] };
+        .map(|count| gutters(lines, count))
+        .find(|gutters| blocks(lines, gutters).any(|block| is_set_in_columns(block, gutters)))?;
     let mut groups: Vec<Vec<Cluster<'p>>> = Vec::new();
     let mut whole: Vec<Cluster<'p>> = Vec::new();
-    for block in blocks(&lines, &gutters) {
-        let clusters = block.iter().flatten().cloned();
+    for block in blocks(lines, &gutters) {
+        let clusters = block.iter().copied().flatten().copied();
         if !is_set_in_columns(block, &gutters) {
             whole.extend(clusters);
             continue;
@@ -39,12 +37,12 @@ pub fn parted<'p>(clusters: Vec<Cluster<'p>>) -> Vec<Vec<Cluster<'p>>> {
     }
     groups.push(whole);
     groups.retain(|group| !group.is_empty());
-    groups
+    Some(groups)
 }
 
 /// Where so many columns of one width would part.
 fn gutters(lines: &[Line<'_>], count: usize) -> Vec<f32> {
-    let (x0, x1) = reach(lines.iter().flatten()).unwrap_or_default();
+    let (x0, x1) = reach(lines.iter().copied().flatten()).unwrap_or_default();
     (1..count).map(|n| x0 + (x1 - x0) * n as f32 / count as f32).collect()
 }
 
@@ -73,7 +71,7 @@ fn crosses(line: &[Cluster<'_>], gutters: &[f32]) -> bool {
 
 /// Whether a block leaves the gutters free and fills each column with lines of prose.
 fn is_set_in_columns(block: &[Line<'_>], gutters: &[f32]) -> bool {
-    let (x0, x1) = reach(block.iter().flatten()).unwrap_or_default();
+    let (x0, x1) = reach(block.iter().copied().flatten()).unwrap_or_default();
     let least = MIN_WIDTH * (x1 - x0) / (gutters.len() + 1) as f32;
     let is_column = |n: usize| {
         let own = |line: &Line<'_>| {

@@ -280,8 +280,8 @@ impl Grid {
 
     /// The table that the text of each cell makes; `texts` are in the order of the cells.
     pub fn table(&self, texts: Vec<Vec<Cluster<'_>>>, place: Location) -> Table {
-        let filled = |(slot, clusters): (&Slot, Vec<Cluster<'_>>)| {
-            let (text, paragraphs) = cell_text::of(clusters, self.slot_area(slot), place);
+        let filled = |(slot, mut clusters): (&Slot, Vec<Cluster<'_>>)| {
+            let (text, paragraphs) = cell_text::of(&mut clusters, self.slot_area(slot), place);
             let Slot { row, column, rows: row_span, columns: column_span } = *slot;
             Cell { row, column, row_span, column_span, text, paragraphs }
         };

@@ -28,21 +28,21 @@ pub struct Sheet<'p> {
     pub rows: Vec<Row>,
     /// Tables with their places.
     pub tables: Vec<(Area, Table)>,
-    /// Whether its first grid has one cell with text: the rest of a table, if the page before ends
-    /// with one.
-    lone_cell: bool,
+    /// Its first grids that have one cell with text each: the rest of a table, if the page before
+    /// ends with one.
+    lone: Vec<Grid>,
 }
 
 /// The blocks of all pages.
 pub fn blocks(pages: &[Page]) -> Vec<Block> {
     let mut sheets: Vec<Sheet<'_>> = pages.par_iter().map(|page| sheet(page, None)).collect();
     for n in 1..sheets.len() {
-        if sheets[n].lone_cell {
+        if sheets[n].lone.iter().any(|grid| goes_on(&sheets[n - 1], grid)) {
             sheets[n] = sheet(&pages[n], Some(&sheets[n - 1]));
         }
     }
     running::drop(&mut sheets);
-    let sizes = sheets.iter().flat_map(|s| &s.rows).map(|r| r.size).collect();
+    let sizes = sheets.iter().flat_map(|s| &s.rows).map(|r| r.size);
     let mut flow = Flow { usual_size: lines::median(sizes), last: None, blocks: Vec::new() };
     sheets.into_iter().for_each(|sheet| flow.add(sheet));
     flow.blocks
@@ -61,37 +61,42 @@ fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
         }
     }
     let top = grids.iter().map(|grid| grid.area().y0).fold(f32::INFINITY, f32::min);
-    let (mut tables, mut lone_cell) = (Vec::new(), false);
+    let (mut tables, mut lone) = (Vec::new(), Vec::new());
     for (grid, texts) in grids.into_iter().zip(cells) {
         let filled = texts.iter().filter(|t| !t.is_empty()).count();
-        let lone = filled == 1 && grid.area().y0 <= top;
-        lone_cell |= lone;
-        match filled >= MIN_FILLED_CELLS || lone && goes_on(before, &grid) {
-            true => {
-                let (grid, texts) = grid.with_score_rows(texts);
-                tables.push((grid.area(), grid.table(texts, place)));
-            }
-            false => body.extend(texts.into_iter().flatten()),
+        let alone = filled == 1 && grid.area().y0 <= top;
+        if filled >= MIN_FILLED_CELLS || alone && before.is_some_and(|b| goes_on(b, &grid)) {
+            let (grid, texts) = grid.with_score_rows(texts);
+            tables.push((grid.area(), grid.table(texts, place)));
+            continue;
         }
+        body.extend(texts.into_iter().flatten());
+        lone.extend(alone.then_some(grid));
     }
-    let (aligned, body) = aligned_table::find(body, &page.rulings, place);
+    let (aligned, lines) = aligned_table::find(lines::grouped(&mut body), &page.rulings, place);
     tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
-    let parts = page_columns::parted(body).into_iter();
-    let rows = (0..).zip(parts).flat_map(|(part, body)| {
-        lines::rows(body, place).into_iter().map(move |row| Row { part, ..row })
-    });
-    Sheet { page, rows: rows.collect(), tables, lone_cell }
+    let rows = match page_columns::parted(&lines) {
+        None => lines::texts(&lines, place),
+        Some(parts) => in_parts(parts, place),
+    };
+    Sheet { page, rows, tables, lone }
+}
+
+/// The rows of each part of a page, one behind the other.
+fn in_parts(parts: Vec<Vec<Cluster<'_>>>, place: Location) -> Vec<Row> {
+    let rows = |(part, mut clusters): (usize, Vec<Cluster<'_>>)| {
+        lines::rows(&mut clusters, place).into_iter().map(move |row| Row { part, ..row })
+    };
+    parts.into_iter().enumerate().flat_map(rows).collect()
 }
 
 /// Whether the last thing on the page before is a table of the columns of this grid.
-fn goes_on(before: Option<&Sheet<'_>>, grid: &Grid) -> bool {
-    let Some((sheet, (area, table))) = before.and_then(|s| Some((s, s.tables.last()?))) else {
-        return false;
-    };
+fn goes_on(before: &Sheet<'_>, grid: &Grid) -> bool {
+    let Some((area, table)) = before.tables.last() else { return false };
     let here = grid.area();
     let same = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE;
-    let below = sheet.rows.iter().filter(|row| row.area.y0 > area.y1).count();
+    let below = before.rows.iter().filter(|row| row.area.y0 > area.y1).count();
     below <= MAX_FOOT_ROWS
         && table.columns > 1
         && table.columns == grid.columns()

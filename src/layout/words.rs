@@ -131,9 +131,8 @@ fn is_space(c: char) -> bool {
 /// The gap, in font sizes, that letter-spacing or justification puts between all clusters.
 fn usual_gap(clusters: &[Cluster<'_>]) -> f32 {
     let inked = clusters.windows(2).filter(|pair| !pair[0].blank && !pair[1].blank);
-    let gaps: Vec<f32> =
-        inked.map(|pair| (pair[1].area.x0 - pair[0].area.x1) / pair[1].size).collect();
-    match gaps.len() >= MIN_GAPS {
+    let gaps = inked.map(|pair| (pair[1].area.x0 - pair[0].area.x1) / pair[1].size);
+    match gaps.clone().nth(MIN_GAPS - 1).is_some() {
         true => super::lines::median(gaps).clamp(0.0, MAX_TRACKING),
         false => 0.0,
     }

@@ -64,7 +64,7 @@ fn end(lines: &[Line<'_>], anchor: usize, crosses: &impl Fn(&Line<'_>) -> bool) 
 
 /// Dots that lead to a number, a place to sign, check-boxes.
 fn is_list(line: &Line<'_>) -> bool {
-    line.has_leader() || line.pieces.iter().any(|p| p.text.contains(['☐', '☑', '☒']))
+    line.has_leader() || line.pieces.iter().any(|p| p.text().contains(['☐', '☑', '☒']))
 }
 
 /// How many gaps between the columns one text of a line runs over.
@@ -84,7 +84,7 @@ fn row_starts(lines: &[Line<'_>], start: usize, anchor: usize, end: usize) -> Ve
     let opens = |n: &usize| {
         lines[*n].pieces.first().is_some_and(|p| {
             shared((p.x0, p.x1), first) > 0.0
-                && (lines::starts_item(&p.text) || p.text.chars().all(is_digit))
+                && (lines::starts_item(p.text()) || p.text().chars().all(is_digit))
         })
     };
     let numbered: Vec<usize> = (anchor + 1..end).filter(opens).collect();

@@ -191,7 +191,7 @@ fn open_header(lines: &[Line<'_>], start: usize, frame: &Frame) -> usize {
 fn go_on(lines: &[Line<'_>], part: &[Band], titles: &[Band], run: &[Band]) -> bool {
     let count = |bands: &[Band]| rivers::parted(&rows(lines, bands), 0).len();
     let says = |band: &Band| -> String {
-        lines[band.from..band.to].iter().flat_map(|l| &l.pieces).map(|p| p.text.as_str()).collect()
+        lines[band.from..band.to].iter().flat_map(|l| &l.pieces).map(|p| p.text()).collect()
     };
     let both: Vec<Band> = part.iter().chain(run).filter(|b| is_wide(lines, b)).copied().collect();
     let part: Vec<Band> = part.iter().filter(|b| is_wide(lines, b)).copied().collect();

@@ -14,9 +14,12 @@ const MIN_SCORES: usize = 3;
 
 /// A table without rulings whose header starts at a line.
 pub fn plan(lines: &[Line<'_>], start: usize) -> Option<Plan> {
+    if lines[start].pieces.len() < 2 {
+        return None;
+    }
     let heads = lines[start..].iter().take(MAX_HEADER_LINES + 1);
     let head = heads.take_while(|line| line.scores().next().is_none()).count();
-    if !(1..=MAX_HEADER_LINES).contains(&head) || lines[start].pieces.len() < 2 {
+    if !(1..=MAX_HEADER_LINES).contains(&head) {
         return None;
     }
     let body = start + head;

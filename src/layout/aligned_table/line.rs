@@ -1,5 +1,7 @@
 //! The lines of a page as pieces with wide gaps between them.
 
+use std::cell::OnceCell;
+
 use crate::layout::clusters::Cluster;
 use crate::layout::lines;
 use crate::thai::numerals::is_digit;
@@ -18,17 +20,19 @@ const LEADER: usize = 4;
 /// A piece of a line with a wide gap on either side.
 pub struct Piece<'p> {
     /// From left to right, blanks included.
-    pub clusters: Vec<Cluster<'p>>,
+    pub clusters: &'p [Cluster<'p>],
     /// Where its ink starts.
     pub x0: f32,
     /// Where its ink ends.
     pub x1: f32,
-    /// What it says, without spaces at its ends.
-    pub text: String,
+    /// What it says, without spaces at its ends. Made when it is asked for.
+    text: OnceCell<String>,
 }
 
 /// One printed line.
 pub struct Line<'p> {
+    /// All of it from left to right, from its first ink on.
+    pub clusters: &'p [Cluster<'p>],
     /// From left to right.
     pub pieces: Vec<Piece<'p>>,
     /// Points from the top.
@@ -41,52 +45,56 @@ pub struct Line<'p> {
 pub type Span = (f32, f32);
 
 /// The pieces of one row of clusters.
-pub fn line(clusters: Vec<Cluster<'_>>) -> Line<'_> {
-    let size = lines::median(clusters.iter().map(|c| c.size).collect());
-    let baseline = lines::median(clusters.iter().map(|c| c.baseline).collect());
+pub fn line<'p>(clusters: &'p [Cluster<'p>]) -> Line<'p> {
+    let size = lines::median(clusters.iter().map(|c| c.size));
+    let baseline = lines::median(clusters.iter().map(|c| c.baseline));
+    let first = clusters.iter().position(|c| !c.blank).unwrap_or(clusters.len());
+    let clusters = &clusters[first..];
     let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for cluster in clusters {
+    let mut start = 0;
+    for (n, cluster) in clusters.iter().enumerate() {
         let (x0, x1) = (cluster.area.x0, cluster.area.x1);
         match pieces.last_mut() {
             Some(piece) if cluster.blank || x0 - piece.x1 < COLUMN_GAP * size => {
                 piece.x1 = if cluster.blank { piece.x1 } else { piece.x1.max(x1) };
-                piece.clusters.push(cluster);
+                piece.clusters = &clusters[start..=n];
             }
-            _ if cluster.blank => {}
-            _ => pieces.push(Piece { clusters: vec![cluster], x0, x1, text: String::new() }),
+            _ => {
+                start = n;
+                pieces.push(Piece::new(&clusters[n..=n], x0, x1));
+            }
         }
     }
-    pieces.iter_mut().for_each(|piece| piece.text = text(&piece.clusters));
-    Line { pieces, baseline, size }
+    Line { clusters, pieces, baseline, size }
 }
 
-fn text(clusters: &[Cluster<'_>]) -> String {
-    let glyphs = clusters.iter().flat_map(|c| c.glyphs);
-    glyphs.map(|g| g.text()).collect::<String>().trim().to_owned()
+impl<'p> Piece<'p> {
+    /// These clusters, with ink from here to there.
+    pub fn new(clusters: &'p [Cluster<'p>], x0: f32, x1: f32) -> Piece<'p> {
+        Piece { clusters, x0, x1, text: OnceCell::new() }
+    }
+
+    /// What it says, without spaces at its ends.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let glyphs = self.clusters.iter().flat_map(|c| c.glyphs);
+            glyphs.map(|g| g.text()).collect::<String>().trim().to_owned()
+        })
+    }
 }
 
 impl<'p> Line<'p> {
-    /// All of the line as one piece; `None` where nothing is to be seen.
-    pub fn whole(self) -> Option<Piece<'p>> {
-        self.pieces.into_iter().reduce(|a, b| Piece {
-            clusters: a.clusters.into_iter().chain(b.clusters).collect(),
-            x0: a.x0,
-            x1: a.x1.max(b.x1),
-            text: format!("{} {}", a.text, b.text),
-        })
-    }
-
     /// Whether dots lead from a text to what stands at the end of the line.
     pub fn has_leader(&self) -> bool {
         let dots = |c: char| matches!(c, '.' | '…' | '_');
         self.pieces
             .iter()
-            .any(|p| p.text.split(|c| !dots(c)).any(|run| run.chars().count() >= LEADER))
+            .any(|p| p.text().split(|c| !dots(c)).any(|run| run.chars().count() >= LEADER))
     }
 
     /// Pieces that are a score and nothing else.
     pub fn scores(&self) -> impl Iterator<Item = &Piece<'p>> {
-        self.pieces.iter().filter(|piece| is_score(&piece.text))
+        self.pieces.iter().filter(|piece| is_score(piece.text()))
     }
 }
 
@@ -133,7 +141,7 @@ pub fn row_starts(lines: &[Line<'_>], from: usize, to: usize, columns: &[Span]) 
     let apart = |n: usize| !near(&lines[n - 1], &lines[n], CELL_PITCH);
     let opens = |n: usize| {
         let first = lines[n].pieces.first();
-        first.is_some_and(|p| shared((p.x0, p.x1), columns[0]) > 0.0 && lines::starts_item(&p.text))
+        first.is_some_and(|p| shared((p.x0, p.x1), columns[0]) > 0.0 && lines::starts_item(p.text()))
     };
     (from..to).filter(|&n| n == from || scored(n) && several(n) || apart(n) || opens(n)).collect()
 }
@@ -152,7 +160,7 @@ pub fn covered(columns: &[Span], span: Span) -> (usize, usize) {
 
 /// Where a line has ink, spaces of running text included.
 pub fn stretches(line: &Line<'_>) -> Vec<Span> {
-    let clusters = line.pieces.iter().flat_map(|p| &p.clusters).filter(|c| !c.blank);
+    let clusters = line.clusters.iter().filter(|c| !c.blank);
     let mut found: Vec<Span> = Vec::new();
     for area in clusters.map(|c| c.area) {
         match found.last_mut().filter(|last| area.x0 - last.1 < CUT_GAP * line.size) {

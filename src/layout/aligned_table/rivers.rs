@@ -1,9 +1,8 @@
 //! Columns by the gaps that run down through all rows, whatever the gaps in each line.
 
-use super::line::{COLUMN_GAP, CUT_GAP, Line, Piece, Span, line, shared};
+use super::line::{COLUMN_GAP, CUT_GAP, Line, Piece, Span, shared};
 use std::ops::Range;
 
-use crate::layout::clusters::Cluster;
 
 /// Narrowest gap between two columns, in font sizes, where enough lines leave it; a space of
 /// running text is narrower, and seldom stands above another.
@@ -63,7 +62,7 @@ pub fn free_of(lines: &[Line<'_>], range: Range<usize>, left_out: &[usize]) -> V
 
 /// Where a row has ink, stretches that touch as one.
 fn ink(lines: &[Line<'_>]) -> Vec<Span> {
-    let clusters = lines.iter().flat_map(|l| &l.pieces).flat_map(|p| &p.clusters);
+    let clusters = lines.iter().flat_map(|l| l.clusters);
     let mut spans: Vec<Span> =
         clusters.filter(|c| !c.blank).map(|c| (c.area.x0, c.area.x1)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -111,10 +110,9 @@ pub fn headed(mut columns: Vec<Span>, header: &[Line<'_>]) -> Vec<Span> {
 /// between them, where a word is wider than its column, must be wider than a space.
 pub fn cut<'p>(whole: &Line<'p>, columns: &[Span]) -> Vec<Piece<'p>> {
     let rivers: Vec<Span> = columns.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
-    let clusters = whole.pieces.iter().flat_map(|p| p.clusters.iter().cloned());
-    let mut parts: Vec<Vec<Cluster<'p>>> = Vec::new();
-    let mut end = f32::NEG_INFINITY;
-    for cluster in clusters {
+    let mut parts: Vec<Piece<'p>> = Vec::new();
+    let (mut start, mut end) = (0, f32::NEG_INFINITY);
+    for (n, cluster) in whole.clusters.iter().enumerate() {
         let (x0, x1) = (cluster.area.x0, cluster.area.x1);
         let gap = (x0 - end) / whole.size;
         let apart = !cluster.blank
@@ -124,9 +122,15 @@ pub fn cut<'p>(whole: &Line<'p>, columns: &[Span]) -> Vec<Piece<'p>> {
             });
         end = if cluster.blank { end } else { end.max(x1) };
         match parts.last_mut().filter(|_| !apart) {
-            Some(part) => part.push(cluster),
-            None => parts.push(vec![cluster]),
+            Some(part) => part.clusters = &whole.clusters[start..=n],
+            None => {
+                start = n;
+                parts.push(Piece::new(&whole.clusters[n..=n], x0, x1));
+            }
+        }
+        if let Some(part) = parts.last_mut().filter(|_| !cluster.blank) {
+            part.x1 = part.x1.max(x1);
         }
     }
-    parts.into_iter().map(line).filter_map(Line::whole).collect()
+    parts
 }

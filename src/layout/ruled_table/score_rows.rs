@@ -29,8 +29,8 @@ impl Grid {
         }
         let scores = own.iter().map(|&n| scores(&texts[n])).find(|s| s.len() >= MIN_SCORES);
         let Some(scores) = scores else { return Vec::new() };
-        let all = own.iter().flat_map(|&n| texts[n].iter().cloned()).collect();
-        let lines: Vec<(f32, f32)> = baselines(all);
+        let mut all: Vec<Cluster<'_>> = own.iter().flat_map(|&n| texts[n].clone()).collect();
+        let lines: Vec<(f32, f32)> = baselines(&mut all);
         let above = std::iter::once(f32::NEG_INFINITY).chain(scores.iter().copied());
         above.zip(&scores).filter_map(|(from, &to)| widest_gap(&lines, from, to)).collect()
     }
@@ -67,13 +67,14 @@ impl Grid {
 /// The baselines of the lines of a cell that are a score and nothing else, if no two stand in one
 /// line.
 fn scores(clusters: &[Cluster<'_>]) -> Vec<f32> {
-    let grouped = lines::grouped(clusters.to_vec()).into_iter().map(line::line);
+    let mut clusters = clusters.to_vec();
+    let grouped = lines::grouped(&mut clusters).into_iter().map(line::line);
     let alone = |l: &line::Line<'_>| l.pieces.len() == 1 && l.scores().next().is_some();
     grouped.filter(alone).map(|l| l.baseline).collect()
 }
 
 /// Baselines with font sizes, from top to bottom.
-fn baselines(clusters: Vec<Cluster<'_>>) -> Vec<(f32, f32)> {
+fn baselines(clusters: &mut [Cluster<'_>]) -> Vec<(f32, f32)> {
     lines::grouped(clusters).into_iter().map(line::line).map(|l| (l.baseline, l.size)).collect()
 }
 
