@@ -23,26 +23,31 @@ use crate::provenance::Text;
 pub struct Pass {
     /// Its name in the edits.
     pub name: &'static str,
+    /// Whether it also changes texts of ASCII characters alone.
+    pub ascii: bool,
     /// The changes that it wants to make, in order and apart from each other.
     pub apply: fn(&str) -> Vec<Change>,
 }
 
+/// Blocks that one thread mends before it looks for more: tables are much longer than lines.
+const FEW: usize = 32;
+
 /// All passes in the order in which they run: each relies on those before it.
 pub const PASSES: &[Pass] = &[
-    Pass { name: "zero-width", apply: spacing::without_width },
-    Pass { name: "spaces", apply: spacing::single_spaces },
-    Pass { name: "private-use", apply: private_use::fold },
-    Pass { name: "sara-ae", apply: marks::sara_ae },
-    Pass { name: "shifted-marks", apply: marks::unshift },
-    Pass { name: "marks", apply: marks::order },
-    Pass { name: "sara-am", apply: sara_am::compose },
-    Pass { name: "abbreviations", apply: abbreviations::buddhist_era },
-    Pass { name: "lookalikes", apply: lookalikes::mend },
+    Pass { name: "zero-width", apply: spacing::without_width, ascii: false },
+    Pass { name: "spaces", apply: spacing::single_spaces, ascii: true },
+    Pass { name: "private-use", apply: private_use::fold, ascii: false },
+    Pass { name: "sara-ae", apply: marks::sara_ae, ascii: false },
+    Pass { name: "shifted-marks", apply: marks::unshift, ascii: false },
+    Pass { name: "marks", apply: marks::order, ascii: false },
+    Pass { name: "sara-am", apply: sara_am::compose, ascii: false },
+    Pass { name: "abbreviations", apply: abbreviations::buddhist_era, ascii: false },
+    Pass { name: "lookalikes", apply: lookalikes::mend, ascii: false },
 ];
 
 /// Mends every text of the layout.
 pub fn mend(mut layout: Layout) -> Layout {
-    layout.blocks.par_iter_mut().for_each(|block| match block {
+    layout.blocks.par_iter_mut().with_max_len(FEW).for_each(|block| match block {
         Block::Line(line) => mend_text(&mut line.text, &mut []),
         Block::Table(table) => table.cells.iter_mut().for_each(mend_cell),
     });
@@ -55,7 +60,8 @@ fn mend_cell(cell: &mut Cell) {
 
 /// Mends one text; offsets into it move along.
 fn mend_text(text: &mut Text, offsets: &mut [usize]) {
-    for pass in PASSES {
+    let ascii = text.value.is_ascii();
+    for pass in PASSES.iter().filter(|pass| pass.ascii || !ascii) {
         let changes = (pass.apply)(&text.value);
         for offset in offsets.iter_mut() {
             *offset = moved(*offset, &changes);

@@ -9,7 +9,7 @@ const WITH_TONE: [(char, &str); 4] =
 
 /// What stands behind a consonant becomes `[tone]ำ` where it can mean nothing else.
 pub fn compose(text: &str) -> Vec<Change> {
-    if !text.contains([SARA_AM, NIKHAHIT, UNKNOWN]) && !text.contains(" า") {
+    if !may_be_broken(text) {
         return Vec::new();
     }
     let chars: Vec<char> = text.chars().collect();
@@ -21,6 +21,19 @@ pub fn compose(text: &str) -> Vec<Change> {
         changes.extend(found);
     }
     changes
+}
+
+/// Whether any ำ stands elsewhere than between a consonant, with a tone or without, and what is no
+/// part of it; or one of its parts, or a glyph without a name, stands for itself.
+fn may_be_broken(text: &str) -> bool {
+    let (mut far, mut near) = (' ', ' ');
+    text.chars().any(|c| {
+        let borne = is_consonant(near) || is_tone(near) && is_consonant(far);
+        let more = near == SARA_AM && (is_tone(c) || c == SARA_AA);
+        let gap = near == ' ' && c == SARA_AA;
+        (far, near) = (near, c);
+        more || gap || c == SARA_AM && !borne || matches!(c, NIKHAHIT | UNKNOWN)
+    })
 }
 
 /// What the characters behind a consonant spell.

@@ -58,7 +58,12 @@ pub fn is_left_out(c: char) -> bool {
     c.is_whitespace() || is_zero_width(c)
 }
 
-/// The text without spaces and zero-width characters, with Arabic digits.
+/// The characters of a text without spaces and those of no width, with Arabic digits.
+pub fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|&c| !is_left_out(c)).map(to_arabic_char)
+}
+
+/// The same with the way back.
 pub fn fold_spaces(text: &str) -> Folded {
     let kept = |&(_, c): &(usize, char)| !is_left_out(c);
     let (origin, chars): (Vec<_>, Vec<_>) =

@@ -1,10 +1,11 @@
 //! Lines that stand between the parts of a table without parting them: page numbers, running heads.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::layout::{Block, Layout};
 use crate::thai::numerals::is_digit;
-use crate::thai::spacing::fold_spaces;
+use crate::thai::spacing::folded;
 
 /// Most letters beside the digits of a page number: `หน้า`, `page`.
 const MAX_LETTERS: usize = 4;
@@ -13,18 +14,19 @@ const MAX_HEAD: usize = 400;
 
 /// The lines of a document that stand in it more than once.
 pub struct Furniture {
-    times: BTreeMap<String, usize>,
+    times: FxHashMap<String, usize>,
 }
 
 impl Furniture {
     /// Counts the lines of a layout.
     pub fn of(layout: &Layout) -> Self {
-        let mut times = BTreeMap::new();
-        for block in &layout.blocks {
-            if let Block::Line(line) = block {
-                *times.entry(key(&line.text.value)).or_default() += 1;
-            }
-        }
+        let line = |block: &Block| match block {
+            Block::Line(line) => Some(key(&line.text.value)),
+            Block::Table(_) => None,
+        };
+        let keys: Vec<String> = layout.blocks.par_iter().filter_map(line).collect();
+        let mut times = FxHashMap::default();
+        keys.into_iter().for_each(|key| *times.entry(key).or_default() += 1);
         Furniture { times }
     }
 
@@ -49,7 +51,7 @@ impl Furniture {
 
 /// The text without spaces; its digits stay, for a title with another number is another title.
 fn key(text: &str) -> String {
-    fold_spaces(text).text
+    folded(text).collect()
 }
 
 /// `- ๒ -`, `หน้า 3`, `4/10`.

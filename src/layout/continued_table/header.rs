@@ -3,7 +3,7 @@
 use super::{filled, row_cells};
 use crate::layout::Table;
 use crate::thai::numerals::is_digit;
-use crate::thai::spacing::fold_spaces;
+use crate::thai::spacing::folded;
 
 /// Likeness from which two header rows are one, misread letters allowed for.
 const ALIKE: f64 = 0.85;
@@ -66,7 +66,7 @@ fn resembles(before: &Table, next: &Table) -> bool {
 
 /// The texts of a row without spaces.
 fn row_text(table: &Table, row: usize) -> String {
-    row_cells(table, row).iter().map(|c| fold_spaces(&c.text.value).text).collect()
+    row_cells(table, row).iter().flat_map(|c| folded(&c.text.value)).collect()
 }
 
 fn digits(text: &str) -> String {

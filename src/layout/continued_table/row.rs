@@ -5,7 +5,7 @@ use crate::layout::{Cell, Method};
 use crate::page::transcript::starts_with_number;
 use crate::thai::letters::is_thai_letter;
 use crate::thai::numerals::{is_digit, to_arabic};
-use crate::thai::spacing::fold_spaces;
+use crate::thai::spacing::folded;
 
 /// Rows before the break that show how rows look.
 const WITNESSES: usize = 30;
@@ -98,11 +98,15 @@ fn starts_below_span(others: &[usize], next: &Table, at: usize) -> bool {
 
 /// Whether a text starts with item 1 or with a word that opens rows.
 fn starts_anew(text: &str) -> bool {
-    let folded = fold_spaces(text).text;
     let item = to_arabic(text.trim_start_matches('('));
-    item.starts_with("1.")
-        || item.starts_with("1)")
-        || OPENERS.iter().any(|opener| folded.starts_with(opener))
+    item.starts_with("1.") || item.starts_with("1)") || starts_with_opener(text)
+}
+
+fn starts_with_opener(text: &str) -> bool {
+    OPENERS.iter().any(|opener| {
+        let mut start = folded(text);
+        opener.chars().all(|c| start.next() == Some(c))
+    })
 }
 
 /// Rows inside a table that hold one cell only, and that not the first, are the rest of the row
@@ -167,10 +171,9 @@ pub fn starts_item(text: &str) -> bool {
 
 /// Whether a text starts like the first cell of a row.
 fn opens_row(text: &str) -> bool {
-    let folded = fold_spaces(text).text;
-    let coded = folded.trim_start_matches(['i', 'I', 'e', 'E', 'o', 'O', '(']);
-    let numbered = coded.starts_with(|c: char| c.is_ascii_digit());
-    starts_item(text) || numbered || OPENERS.iter().any(|opener| folded.starts_with(opener))
+    let is_code = |c: &char| matches!(c, 'i' | 'I' | 'e' | 'E' | 'o' | 'O' | '(');
+    let numbered = folded(text).find(|c| !is_code(c)).is_some_and(|c| c.is_ascii_digit());
+    starts_item(text) || numbered || starts_with_opener(text)
 }
 
 /// The number that opens a row, `ตัวชี้วัดที่` and the like before it allowed.
