@@ -140,6 +140,8 @@ fn judged(source: Source, reading: Reading) -> Outcome {
     let pages = reading.layout.pages;
     let layout = mended(reading.layout);
     let report = settle::settle(ita::read(&layout));
+    // It is large, and nobody waits for its end.
+    rayon::spawn(move || drop(layout));
     let findings = audit::audit(&report);
     let state = if reading.unread > 0 { State::Partial } else { State::Ok };
     let origin = Some(reading.origin);

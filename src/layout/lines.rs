@@ -52,8 +52,7 @@ pub fn rows(clusters: &mut [Cluster<'_>], place: Location) -> Vec<Row> {
 
 /// The rows of clusters that are grouped already.
 pub fn texts(grouped: &[&[Cluster<'_>]], place: Location) -> Vec<Row> {
-    let mut rows: Vec<Row> =
-        grouped.iter().filter_map(|clusters| row(clusters, place)).collect();
+    let mut rows: Vec<Row> = grouped.iter().filter_map(|clusters| row(clusters, place)).collect();
     for n in 1..rows.len() {
         open_word(&mut rows[n - 1]);
     }

@@ -4,6 +4,7 @@ mod aligned_table;
 mod cell_text;
 mod clusters;
 pub mod continued_table;
+mod flow;
 mod items;
 pub mod lines;
 mod margins;

@@ -1,12 +1,11 @@
-//! Given pages, gives each page's rows and tables, and all of them as blocks in reading order.
+//! Given pages, gives each page's rows and tables; of all of them, the blocks in reading order.
 
 use rayon::prelude::*;
 
 use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
-use super::margins::{self, Margins};
 use super::ruled_table::{self, Grid};
-use super::{Block, Line, LineForm, Table, aligned_table, items, page_columns, running};
+use super::{Block, Table, aligned_table, flow, page_columns, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -42,10 +41,7 @@ pub fn blocks(pages: &[Page]) -> Vec<Block> {
         }
     }
     running::drop(&mut sheets);
-    let sizes = sheets.iter().flat_map(|s| &s.rows).map(|r| r.size);
-    let mut flow = Flow { usual_size: lines::median(sizes), last: None, blocks: Vec::new() };
-    sheets.into_iter().for_each(|sheet| flow.add(sheet));
-    flow.blocks
+    flow::blocks(sheets)
 }
 
 fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
@@ -119,70 +115,4 @@ fn slot_of(grids: &[Grid], word: &[Cluster<'_>]) -> Option<(usize, usize)> {
 fn slot_at(grids: &[Grid], cluster: &Cluster<'_>) -> Option<(usize, usize)> {
     let (x, y) = cluster.middle();
     grids.iter().enumerate().find_map(|(n, grid)| Some((n, grid.slot_at(x, y)?)))
-}
-
-/// Blocks in the making.
-struct Flow {
-    usual_size: f32,
-    /// The last row, while no table stands after it.
-    last: Option<Last>,
-    blocks: Vec<Block>,
-}
-
-/// A row with the margins and the number of its page, and whether it went on a paragraph.
-struct Last {
-    row: Row,
-    margins: Margins,
-    page: u32,
-    continues: bool,
-}
-
-impl Flow {
-    fn add(&mut self, sheet: Sheet<'_>) {
-        let parts: Vec<Margins> = sheet
-            .rows
-            .chunk_by(|a, b| a.part == b.part)
-            .map(|p| Margins::of(p, sheet.page))
-            .collect();
-        let mut place = 0;
-        let mut part = sheet.rows.first().map_or(0, |row| row.part);
-        let mut tables = sheet.tables.into_iter().peekable();
-        let mut rows = sheet.rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
-            let (_, y) = row.area.center();
-            while let Some((_, table)) = tables.next_if(|(area, _)| area.y0 < y) {
-                self.add_table(table);
-            }
-            place += usize::from(row.part != part);
-            part = row.part;
-            let margins = parts[place];
-            let form = margins::form(&row, rows.peek(), &margins, self.usual_size, sheet.page);
-            self.add_row(row, form, margins, sheet.page.number);
-        }
-        tables.for_each(|(_, table)| self.add_table(table));
-    }
-
-    fn add_table(&mut self, table: Table) {
-        self.last = None;
-        self.blocks.push(Block::Table(table));
-    }
-
-    fn add_row(&mut self, row: Row, form: LineForm, margins: Margins, page: u32) {
-        let continues = form == LineForm::Plain && self.goes_on(&row, &margins, page);
-        let last = Last { row: row.clone(), margins, page, continues };
-        self.last = (form == LineForm::Plain).then_some(last);
-        let (form, text) = match form {
-            LineForm::Plain => items::read(row.text),
-            form => (form, row.text),
-        };
-        self.blocks.push(Block::Line(Line { text, form, continues }));
-    }
-
-    fn goes_on(&self, row: &Row, margins: &Margins, page: u32) -> bool {
-        self.last.as_ref().is_some_and(|last| {
-            let together = last.page == page && last.row.part == row.part;
-            (!together || margins::is_near(&last.row, row, margins))
-                && margins::flows(&last.row, &last.margins, last.continues, row, margins)
-        })
-    }
 }

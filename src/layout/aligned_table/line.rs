@@ -141,7 +141,8 @@ pub fn row_starts(lines: &[Line<'_>], from: usize, to: usize, columns: &[Span]) 
     let apart = |n: usize| !near(&lines[n - 1], &lines[n], CELL_PITCH);
     let opens = |n: usize| {
         let first = lines[n].pieces.first();
-        first.is_some_and(|p| shared((p.x0, p.x1), columns[0]) > 0.0 && lines::starts_item(p.text()))
+        first
+            .is_some_and(|p| shared((p.x0, p.x1), columns[0]) > 0.0 && lines::starts_item(p.text()))
     };
     (from..to).filter(|&n| n == from || scored(n) && several(n) || apart(n) || opens(n)).collect()
 }

@@ -3,7 +3,6 @@
 use super::line::{COLUMN_GAP, CUT_GAP, Line, Piece, Span, shared};
 use std::ops::Range;
 
-
 /// Narrowest gap between two columns, in font sizes, where enough lines leave it; a space of
 /// running text is narrower, and seldom stands above another.
 const NARROW_GAP: f32 = 0.5;
