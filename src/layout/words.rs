@@ -1,5 +1,7 @@
 //! Given the clusters of one row from left to right, gives its text: spaces settled, marks in order.
 
+use std::cell::LazyCell;
+
 use super::clusters::Cluster;
 use crate::page::{Glyph, Mapping, is_blank};
 use crate::provenance::{Edit, Location, Text};
@@ -43,7 +45,9 @@ impl Builder {
         let (value, raw) = (String::with_capacity(bytes), String::with_capacity(bytes));
         let mut builder = Builder { value, raw, ..Builder::default() };
         let spaced_row = clusters.iter().any(|c| draws_space(c));
-        let least = usual_gap(clusters) + if spaced_row { WIDE_GAP } else { SPACE_GAP };
+        let least = if spaced_row { WIDE_GAP } else { SPACE_GAP };
+        let usual = LazyCell::new(|| usual_gap(clusters));
+        let is_wide = |gap: f32| gap > least && gap > least + *usual;
         let mut before: Option<&Cluster<'_>> = None;
         let mut blanks: Vec<&Cluster<'_>> = Vec::new();
         for cluster in clusters {
@@ -51,7 +55,7 @@ impl Builder {
                 blanks.push(cluster);
                 continue;
             }
-            let spaced = before.is_some_and(|b| is_spaced(b, cluster, &blanks, least));
+            let spaced = before.is_some_and(|b| is_spaced(b, cluster, &blanks, is_wide));
             builder.settle(&mut blanks, spaced);
             cluster.glyphs.iter().for_each(|glyph| builder.push(glyph));
             before = Some(cluster);
@@ -91,10 +95,10 @@ impl Builder {
         let (start, start_byte) = (self.length, self.value.len());
         blanks.drain(..).flat_map(|c| c.glyphs).for_each(|glyph| self.push(glyph));
         let after = if spaced { " " } else { "" };
-        let before = self.value[start_byte..].to_owned();
-        if before == after {
+        if &self.value[start_byte..] == after {
             return;
         }
+        let before = self.value[start_byte..].to_owned();
         let range = start..self.length;
         let pass = "spacing";
         self.edits.push(Edit { pass, range, before, after: after.to_owned(), guess: false });
@@ -104,18 +108,18 @@ impl Builder {
     }
 }
 
-/// Whether a space stands between two clusters with these blanks between them, where none is drawn
-/// if the gap has at least so many font sizes.
+/// Whether a space stands between two clusters with these blanks between them; where none is drawn,
+/// the gap in font sizes tells.
 fn is_spaced(
     before: &Cluster<'_>,
     here: &Cluster<'_>,
     blanks: &[&Cluster<'_>],
-    least: f32,
+    is_wide: impl Fn(f32) -> bool,
 ) -> bool {
     let gap = (here.area.x0 - before.area.x1) / here.size.min(before.size);
     match blanks.iter().any(|c| draws_space(c)) {
         true => gap >= POSITIONING_GAP,
-        false => gap > least,
+        false => is_wide(gap),
     }
 }
 

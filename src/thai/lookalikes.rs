@@ -90,6 +90,9 @@ fn forms(text: &str) -> String {
 
 /// Sets look-alike letters of the domain's terms right.
 pub fn mend(text: &str) -> Vec<Change> {
+    if text.chars().nth(MIN_LETTERS - 1).is_none() {
+        return Vec::new();
+    }
     let forms = forms(text);
     let found = terms_in(&forms);
     if found.is_empty() {

@@ -26,10 +26,13 @@ pub fn sara_ae(text: &str) -> Vec<Change> {
 /// A mark that stands one consonant too late, with a space behind it: `ชีว้ ัด` for `ชี้วัด`. Readers
 /// that sort glyphs by their place write so; the mark and the next one cannot share a consonant.
 pub fn unshift(text: &str) -> Vec<Change> {
-    let late =
-        |(a, (b, c)): (char, (char, char))| is_mark(a) && b == ' ' && (is_mark(c) || c == 'า');
-    let pairs = text.chars().skip(1).zip(text.chars().skip(2));
-    if !text.chars().zip(pairs).any(late) {
+    let (mut far, mut near) = (' ', ' ');
+    let late = text.chars().any(|c| {
+        let late = near == ' ' && is_mark(far) && (is_mark(c) || c == 'า');
+        (far, near) = (near, c);
+        late
+    });
+    if !late {
         return Vec::new();
     }
     let chars: Vec<char> = text.chars().collect();
@@ -63,8 +66,12 @@ fn shifted(chars: &[char], at: usize) -> Option<Change> {
 
 /// Marks in their order (vowel, then tone), each once, and none behind a space.
 pub fn order(text: &str) -> Vec<Change> {
-    let wrong = |(a, b): (char, char)| is_mark(b) && (a == ' ' || is_mark(a) && rank(a) >= rank(b));
-    if !text.chars().zip(text.chars().skip(1)).any(wrong) {
+    let mut before = None;
+    let wrong = text.chars().any(|c| {
+        let before = before.replace(c);
+        is_mark(c) && before.is_some_and(|a| a == ' ' || is_mark(a) && rank(a) >= rank(c))
+    });
+    if !wrong {
         return Vec::new();
     }
     let chars: Vec<char> = text.chars().collect();

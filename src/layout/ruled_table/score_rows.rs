@@ -67,6 +67,10 @@ impl Grid {
 /// The baselines of the lines of a cell that are a score and nothing else, if no two stand in one
 /// line.
 fn scores(clusters: &[Cluster<'_>]) -> Vec<f32> {
+    // Most cells hold one line.
+    if clusters.windows(2).all(|pair| pair[0].baseline == pair[1].baseline) {
+        return Vec::new();
+    }
     let mut clusters = clusters.to_vec();
     let grouped = lines::grouped(&mut clusters).into_iter().map(line::line);
     let alone = |l: &line::Line<'_>| l.pieces.len() == 1 && l.scores().next().is_some();
