@@ -1,12 +1,12 @@
 //! The kinds of glyphs of a document: what a code of a font says, looked up once for all its glyphs.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph, GlyphIdentifier};
 use hayro_interpret::hayro_cmap::BfString;
 use rustc_hash::FxHashMap;
 
-use super::drawn::advance;
 use super::learned::Learned;
 use super::outline::{Ink, ink};
 use super::refused_tables::Refused;
@@ -53,7 +53,7 @@ struct Key {
 }
 
 /// Kinds of one key, each with what its font says.
-type Alike = Vec<(Option<BfString>, Arc<Kind>)>;
+type Alike = Vec<(Option<BfString>, Rc<Kind>)>;
 
 /// The kinds met so far. Fonts may share a program and differ in their tables, so that one key may
 /// have several kinds.
@@ -70,10 +70,10 @@ impl<'d> Kinds<'d> {
         Kinds { refused, known: FxHashMap::default(), learned: Learned::default() }
     }
 
-    /// The kind of a glyph.
-    pub fn of(&mut self, glyph: &Glyph<'_>) -> Arc<Kind> {
+    /// The kind of a glyph that moves the pen so far.
+    pub fn of(&mut self, glyph: &Glyph<'_>, advance: f64) -> Rc<Kind> {
         let said = glyph.as_unicode();
-        let mark = advance(glyph).abs() <= MARK_ADVANCE;
+        let mark = advance.abs() <= MARK_ADVANCE;
         let outline = match glyph {
             Glyph::Outline(outline) => Some(outline.identifier()),
             Glyph::Type3(_) => None,
@@ -82,7 +82,7 @@ impl<'d> Kinds<'d> {
         if let Some((_, kind)) = alike.iter().find(|(text, _)| *text == said) {
             return kind.clone();
         }
-        let kind = Arc::new(kind(glyph, said.clone(), mark, self.refused));
+        let kind = Rc::new(kind(glyph, said.clone(), mark, self.refused));
         self.learned.hear(&kind);
         alike.push((said, kind.clone()));
         kind
