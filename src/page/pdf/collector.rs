@@ -185,8 +185,9 @@ impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let span = self.marked.iter().flatten().next().copied();
         let hidden = matches!(mode, DrawMode::Invisible);
+        self.kinds.begin_run();
         for glyph in run.glyphs() {
-            let kind = |advance| self.kinds.of(glyph, advance);
+            let kind = || self.kinds.of(glyph);
             if let Some(drawn) = Drawn::new(glyph, props.transform, kind) {
                 self.keep(Drawn { span, hidden, ..drawn });
             }

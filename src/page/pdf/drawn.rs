@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hayro_interpret::font::{Glyph, PositionedGlyph};
+use hayro_interpret::font::PositionedGlyph;
 use hayro_interpret::kurbo::{Affine, Rect, Vec2};
 
 use super::kinds::Kind;
@@ -50,21 +50,20 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// A glyph with its place; `None` where that is no place on a page. Its kind is asked for by its
-    /// advance.
+    /// A glyph with its place; `None` where that is no place on a page.
     pub fn new(
         glyph: &PositionedGlyph<'_>,
         page: Affine,
-        kind: impl FnOnce(f64) -> Rc<Kind>,
+        kind: impl FnOnce() -> (Rc<Kind>, f64),
     ) -> Option<Drawn> {
         let transform = page * glyph.transform();
         let [a, b, c, d, x, y] = transform.as_coeffs();
         let size = (Vec2::new(c, d).hypot() * UNITS) as f32;
         let sound = transform.is_finite() && size > 0.0 && size <= MAX_SIZE;
         sound.then(|| {
-            let advance = advance(glyph);
+            let (kind, advance) = kind();
             Drawn {
-                kind: kind(advance),
+                kind,
                 area: area(transform, advance),
                 origin: (x as f32, y as f32),
                 size,
@@ -79,15 +78,6 @@ impl Drawn {
     pub fn baseline(&self) -> f32 {
         self.origin.1
     }
-}
-
-/// How far a glyph moves the pen, in units.
-fn advance(glyph: &Glyph<'_>) -> f64 {
-    let advance = match glyph {
-        Glyph::Outline(outline) => outline.advance_width(),
-        Glyph::Type3(drawing) => drawing.advance_width(),
-    };
-    advance.map_or(0.0, f64::from)
 }
 
 fn area(transform: Affine, advance: f64) -> Area {
