@@ -1,8 +1,8 @@
 //! One glyph as the page draws it, before any repair.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
-use hayro_interpret::font::{Glyph, PositionedGlyph};
+use hayro_interpret::font::PositionedGlyph;
 use hayro_interpret::kurbo::{Affine, Rect, Vec2};
 
 use super::kinds::Kind;
@@ -34,7 +34,7 @@ pub enum Turn {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
     /// What it is.
-    pub kind: Arc<Kind>,
+    pub kind: Rc<Kind>,
     /// Advance box.
     pub area: Area,
     /// The pen before the glyph.
@@ -54,20 +54,23 @@ impl Drawn {
     pub fn new(
         glyph: &PositionedGlyph<'_>,
         page: Affine,
-        kind: impl FnOnce() -> Arc<Kind>,
+        kind: impl FnOnce() -> (Rc<Kind>, f64),
     ) -> Option<Drawn> {
         let transform = page * glyph.transform();
         let [a, b, c, d, x, y] = transform.as_coeffs();
         let size = (Vec2::new(c, d).hypot() * UNITS) as f32;
         let sound = transform.is_finite() && size > 0.0 && size <= MAX_SIZE;
-        sound.then(|| Drawn {
-            kind: kind(),
-            area: area(transform, advance(glyph)),
-            origin: (x as f32, y as f32),
-            size,
-            span: None,
-            hidden: false,
-            turn: turn(a, b),
+        sound.then(|| {
+            let (kind, advance) = kind();
+            Drawn {
+                kind,
+                area: area(transform, advance),
+                origin: (x as f32, y as f32),
+                size,
+                span: None,
+                hidden: false,
+                turn: turn(a, b),
+            }
         })
     }
 
@@ -77,19 +80,17 @@ impl Drawn {
     }
 }
 
-/// How far a glyph moves the pen, in units.
-pub fn advance(glyph: &Glyph<'_>) -> f64 {
-    let advance = match glyph {
-        Glyph::Outline(outline) => outline.advance_width(),
-        Glyph::Type3(drawing) => drawing.advance_width(),
-    };
-    advance.map_or(0.0, f64::from)
-}
-
 fn area(transform: Affine, advance: f64) -> Area {
-    let own = Rect::new(0.0, -DESCENDER * UNITS, advance, ASCENDER * UNITS);
-    let bounds = transform.transform_rect_bbox(own);
-    Area::new(bounds.x0 as f32, bounds.y0 as f32, bounds.x1 as f32, bounds.y1 as f32)
+    let (bottom, top) = (-DESCENDER * UNITS, ASCENDER * UNITS);
+    let (x0, y0, x1, y1) = match transform.as_coeffs() {
+        // Neither turned nor slanted, as nearly all text: two corners tell the box.
+        [a, 0.0, 0.0, d, x, y] => (x, d * bottom + y, a * advance + x, d * top + y),
+        _ => {
+            let bounds = transform.transform_rect_bbox(Rect::new(0.0, bottom, advance, top));
+            (bounds.x0, bounds.y0, bounds.x1, bounds.y1)
+        }
+    };
+    Area::new(x0 as f32, y0 as f32, x1 as f32, y1 as f32)
 }
 
 fn turn(along_x: f64, along_y: f64) -> Turn {

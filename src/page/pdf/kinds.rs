@@ -1,12 +1,12 @@
 //! The kinds of glyphs of a document: what a code of a font says, looked up once for all its glyphs.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph, GlyphIdentifier};
 use hayro_interpret::hayro_cmap::BfString;
 use rustc_hash::FxHashMap;
 
-use super::drawn::advance;
 use super::learned::Learned;
 use super::outline::{Ink, ink};
 use super::refused_tables::Refused;
@@ -17,6 +17,8 @@ use crate::thai::letters::UNKNOWN;
 
 /// Advance in units up to which a glyph is taken for a mark.
 const MARK_ADVANCE: f64 = 1.0;
+/// Codes of a run that are remembered: a line of text has hardly more.
+const MAX_IN_RUN: usize = 64;
 /// The number of all fonts that are drawn by procedures.
 const TYPE_3: u64 = 1;
 
@@ -53,13 +55,15 @@ struct Key {
 }
 
 /// Kinds of one key, each with what its font says.
-type Alike = Vec<(Option<BfString>, Arc<Kind>)>;
+type Alike = Vec<(Option<BfString>, Rc<Kind>)>;
 
 /// The kinds met so far. Fonts may share a program and differ in their tables, so that one key may
 /// have several kinds.
 pub struct Kinds<'d> {
     refused: &'d Refused,
     known: FxHashMap<Key, Alike>,
+    /// The codes of this run, each with its kind and how far it moves the pen.
+    run: Vec<(u32, Rc<Kind>, f64)>,
     /// What the tables of the fonts tell about codes without a text.
     pub learned: Learned,
 }
@@ -67,13 +71,31 @@ pub struct Kinds<'d> {
 impl<'d> Kinds<'d> {
     /// None met yet; `refused` are the tables that the PDF reader refuses.
     pub fn new(refused: &'d Refused) -> Kinds<'d> {
-        Kinds { refused, known: FxHashMap::default(), learned: Learned::default() }
+        Kinds { refused, known: FxHashMap::default(), run: Vec::new(), learned: Learned::default() }
     }
 
-    /// The kind of a glyph.
-    pub fn of(&mut self, glyph: &Glyph<'_>) -> Arc<Kind> {
+    /// Tells that the glyphs to come are of another run, and so may be of another font.
+    pub fn begin_run(&mut self) {
+        self.run.clear();
+    }
+
+    /// The kind of a glyph, and how far it moves the pen, in units.
+    pub fn of(&mut self, glyph: &Glyph<'_>) -> (Rc<Kind>, f64) {
+        let code = glyph.char_code();
+        if let Some((_, kind, advance)) = self.run.iter().find(|known| known.0 == code) {
+            return (kind.clone(), *advance);
+        }
+        let advance = advance(glyph);
+        let kind = self.looked_up(glyph, advance);
+        if self.run.len() < MAX_IN_RUN {
+            self.run.push((code, kind.clone(), advance));
+        }
+        (kind, advance)
+    }
+
+    fn looked_up(&mut self, glyph: &Glyph<'_>, advance: f64) -> Rc<Kind> {
         let said = glyph.as_unicode();
-        let mark = advance(glyph).abs() <= MARK_ADVANCE;
+        let mark = advance.abs() <= MARK_ADVANCE;
         let outline = match glyph {
             Glyph::Outline(outline) => Some(outline.identifier()),
             Glyph::Type3(_) => None,
@@ -82,11 +104,20 @@ impl<'d> Kinds<'d> {
         if let Some((_, kind)) = alike.iter().find(|(text, _)| *text == said) {
             return kind.clone();
         }
-        let kind = Arc::new(kind(glyph, said.clone(), mark, self.refused));
+        let kind = Rc::new(kind(glyph, said.clone(), mark, self.refused));
         self.learned.hear(&kind);
         alike.push((said, kind.clone()));
         kind
     }
+}
+
+/// How far a glyph moves the pen, in units.
+fn advance(glyph: &Glyph<'_>) -> f64 {
+    let advance = match glyph {
+        Glyph::Outline(outline) => outline.advance_width(),
+        Glyph::Type3(drawing) => drawing.advance_width(),
+    };
+    advance.map_or(0.0, f64::from)
 }
 
 fn kind(glyph: &Glyph<'_>, said: Option<BfString>, mark: bool, refused: &Refused) -> Kind {

@@ -22,6 +22,8 @@ pub struct Refused {
     /// `None` where several fonts have the name: whose table it is cannot be told.
     tables: HashMap<String, Option<CMap>>,
     seen: HashSet<(String, Option<ObjRef>)>,
+    /// The fonts that were looked into: most pages name the same ones.
+    fonts: HashSet<ObjRef>,
     /// The drawings within drawings that were looked into.
     forms: HashSet<ObjRef>,
 }
@@ -42,9 +44,9 @@ impl Refused {
 
     fn hear_fonts(&mut self, fonts: &Dict<'_>) {
         for name in fonts.keys() {
-            if let Some(font) = fonts.get::<Dict<'_>>(name.as_ref()) {
-                self.hear_font(&font);
-            }
+            let new = fonts.get_ref(name.as_ref()).is_none_or(|font| self.fonts.insert(font));
+            let font = new.then(|| fonts.get::<Dict<'_>>(name.as_ref())).flatten();
+            font.iter().for_each(|font| self.hear_font(font));
         }
     }
 
