@@ -13,7 +13,7 @@ use super::report::{ChecklistItem, Fact};
 use super::scheme;
 use crate::layout::LineForm;
 use crate::provenance::Text;
-use crate::thai::numerals;
+use crate::thai::numerals::{self, is_digit};
 
 #[derive(Deserialize)]
 struct FactKind {
@@ -106,12 +106,17 @@ pub fn checklist(passages: &[Passage]) -> Vec<ChecklistItem> {
         } else if text.starts_with("ตัวชี้วัด") {
             section = text.to_owned();
             indicators = label::indicators_in(text);
-        } else if SECTION.is_match(&Phrase::new(text).text) {
+        } else if opens_section(text) {
             section = text.to_owned();
             indicators.clear();
         }
     }
     items
+}
+
+/// Whether a text opens with the number of a section; most show by their first letter that they don't.
+fn opens_section(text: &str) -> bool {
+    text.starts_with(|c| c == 'ส' || is_digit(c)) && SECTION.is_match(&Phrase::new(text).text)
 }
 
 /// `1)` below `11.` is 11.1: lists with a bracket stand inside those with a dot.

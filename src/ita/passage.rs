@@ -81,9 +81,7 @@ pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
 fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::new();
     for paragraph in paragraphs {
-        let text = Phrase::new(&paragraph.text.value).text;
-        let score = OPENS_WITH_SCORE.is_match(&text);
-        let year = OPENS_WITH_YEAR.is_match(&text);
+        let (score, year) = opens_with_number(&paragraph.text.value);
         let item = matches!(paragraph.form, LineForm::Item(_));
         let goes_on = |last: &&mut Paragraph| {
             !item && score && is_open(&last.text.value) || year && wants_year(&last.text.value)
@@ -94,6 +92,16 @@ fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         }
     }
     joined
+}
+
+/// Whether a text opens with the number of a score, and whether with a year.
+fn opens_with_number(text: &str) -> (bool, bool) {
+    let dots = |c: char| c.is_whitespace() || c == '.' || c == '…';
+    if !text.trim_start_matches(dots).starts_with(is_digit) {
+        return (false, false);
+    }
+    let text = Phrase::new(text).text;
+    (OPENS_WITH_SCORE.is_match(&text), OPENS_WITH_YEAR.is_match(&text))
 }
 
 /// Whether a text ends with the word that a year should follow.
