@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::columns::Role as Column;
@@ -38,32 +39,35 @@ static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:ผล)?(?:การ)?(?:ประเมิน)?(?:อยู่ใน)?(?:ระดับ|เกรด)(?:ผล)?(?:การประเมิน|คะแนน|ที่ได้|คุณธรรมและความโปร่งใส)*$|^ผลการประเมิน$",
     )
 });
+/// What every lead of a grade holds.
+static GRADED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ระดับ|เกรด|ผลการประเมิน"));
 static GRADE_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?:ระดับผลการประเมิน|ผลการประเมิน(?:อยู่ใน)?ระดับ|อยู่ในระดับ|ในระดับ|ระดับ|เกรด|ผลการประเมิน)[\s.…:“”()]*$",
     )
 });
 
-/// What sort of document it is.
-pub fn kind(passages: &[Passage], mentions: &[Mention], measures: &[Measure]) -> Kind {
-    let paragraphs = || {
-        passages.iter().filter_map(|p| match p {
-            Passage::Paragraph(p) => Some(Phrase::new(&p.text.value).text),
-            Passage::Table(..) => None,
-        })
-    };
+/// What sort of document it is; `paragraphs` are the texts outside its tables.
+pub fn kind(
+    passages: &[Passage],
+    paragraphs: &[&Text],
+    mentions: &[Mention],
+    measures: &[Measure],
+) -> Kind {
+    let folded = |text: &&Text| Phrase::new(&text.value).text;
+    let is_form = |text: &&&Text| FORM.is_match(&folded(text));
+    let heads = || paragraphs.iter().take(HEAD_PARAGRAPHS).map(folded);
     let indicators = mentions.iter().any(|m| matches!(m.code, Code::Indicator(_)));
-    let announces = |t: &String| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
+    let announces = |t: &str| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
     if measures.is_empty()
-        && (paragraphs().filter(|t| FORM.is_match(t)).count() >= 2 || ticks(passages))
+        && (paragraphs.par_iter().filter(is_form).count() >= 2 || ticks(passages))
     {
         Kind::SupervisionForm
     } else if !indicators && measures.is_empty() {
         Kind::Other
-    } else if paragraphs().take(HEAD_PARAGRAPHS).any(|t| announces(&t)) {
+    } else if heads().any(|t| announces(&t)) {
         Kind::Announcement
-    } else if !measures.is_empty() || paragraphs().take(HEAD_PARAGRAPHS).any(|t| PLAN.is_match(&t))
-    {
+    } else if !measures.is_empty() || heads().any(|t| PLAN.is_match(&t)) {
         Kind::ImprovementReport
     } else {
         Kind::ScoreReport
@@ -102,14 +106,9 @@ pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYea
 }
 
 /// The day that the document gives itself: the proclamation's, else the first after `วันที่`.
-pub fn document_date(passages: &[Passage]) -> Option<Traced<Date>> {
-    let texts: Vec<&Text> = passages
-        .iter()
-        .filter_map(|p| match p {
-            Passage::Paragraph(p) => Some(&p.text),
-            Passage::Table(..) => None,
-        })
-        .collect();
+pub fn document_date(paragraphs: &[&Text]) -> Option<Traced<Date>> {
+    let dated = |text: &&&Text| DAY.is_match(&Phrase::new(&text.value).text);
+    let texts: Vec<&Text> = paragraphs.par_iter().filter(dated).copied().collect();
     let after = |pattern: &Regex| texts.iter().find_map(|t| date_after(t, pattern));
     after(&DATED).or_else(|| after(&DAY))
 }
@@ -125,7 +124,7 @@ fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
 
 /// The grade as printed: behind a word for level, or beside the total in a form.
 pub fn grade(passages: &[Passage]) -> Option<Text> {
-    passages.iter().find_map(|p| match p {
+    passages.par_iter().find_map_first(|p| match p {
         Passage::Paragraph(p) => grade_in(&p.text),
         Passage::Table(grid, columns, _) => {
             let graded = |row: usize| {
@@ -146,8 +145,8 @@ fn graded_row(grid: &Grid) -> Option<Text> {
     (0..grid.rows()).find_map(|row| {
         let cells = grid.filled(row);
         let pair = cells.windows(2).find(|w| {
-            LEVEL.is_match(&Phrase::new(&w[0].text.value).text)
-                && scores::grade_word(&w[1].text.value).is_some()
+            scores::grade_word(&w[1].text.value).is_some()
+                && LEVEL.is_match(&Phrase::new(&w[0].text.value).text)
         })?;
         let word = scores::grade_word(&pair[1].text.value)?;
         Some(pair[1].text.with(word.to_owned()))
@@ -156,6 +155,9 @@ fn graded_row(grid: &Grid) -> Option<Text> {
 
 fn grade_in(text: &Text) -> Option<Text> {
     let phrase = Phrase::new(&text.value);
+    if !GRADED.is_match(&phrase.text) {
+        return None;
+    }
     let mut best: Option<(usize, &str)> = None;
     for word in scheme::grade_words() {
         for (at, _) in phrase.text.match_indices(word) {
