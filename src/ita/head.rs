@@ -47,27 +47,24 @@ static GRADE_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What sort of document it is; `paragraphs` are the texts outside its tables.
+/// What sort of document it is; `outside` are the texts outside its tables.
 pub fn kind(
     passages: &[Passage],
-    paragraphs: &[&Text],
+    outside: &[(&Text, &Phrase)],
     mentions: &[Mention],
     measures: &[Measure],
 ) -> Kind {
-    let folded = |text: &&Text| Phrase::new(&text.value).text;
-    let is_form = |text: &&&Text| FORM.is_match(&folded(text));
-    let heads = || paragraphs.iter().take(HEAD_PARAGRAPHS).map(folded);
+    let is_form = |(_, phrase): &&(&Text, &Phrase)| FORM.is_match(&phrase.text);
+    let heads = || outside.iter().take(HEAD_PARAGRAPHS).map(|(_, phrase)| phrase.text.as_str());
     let indicators = mentions.iter().any(|m| matches!(m.code, Code::Indicator(_)));
     let announces = |t: &str| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
-    if measures.is_empty()
-        && (paragraphs.par_iter().filter(is_form).count() >= 2 || ticks(passages))
-    {
+    if measures.is_empty() && (outside.par_iter().filter(is_form).count() >= 2 || ticks(passages)) {
         Kind::SupervisionForm
     } else if !indicators && measures.is_empty() {
         Kind::Other
-    } else if heads().any(|t| announces(&t)) {
+    } else if heads().any(announces) {
         Kind::Announcement
-    } else if !measures.is_empty() || heads().any(|t| PLAN.is_match(&t)) {
+    } else if !measures.is_empty() || heads().any(|t| PLAN.is_match(t)) {
         Kind::ImprovementReport
     } else {
         Kind::ScoreReport
@@ -106,15 +103,15 @@ pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYea
 }
 
 /// The day that the document gives itself: the proclamation's, else the first after `วันที่`.
-pub fn document_date(paragraphs: &[&Text]) -> Option<Traced<Date>> {
-    let dated = |text: &&&Text| DAY.is_match(&Phrase::new(&text.value).text);
-    let texts: Vec<&Text> = paragraphs.par_iter().filter(dated).copied().collect();
-    let after = |pattern: &Regex| texts.iter().find_map(|t| date_after(t, pattern));
+pub fn document_date(outside: &[(&Text, &Phrase)]) -> Option<Traced<Date>> {
+    let dated = |(_, phrase): &&(&Text, &Phrase)| DAY.is_match(&phrase.text);
+    let dated: Vec<_> = outside.par_iter().filter(dated).collect();
+    let after =
+        |pattern: &Regex| dated.iter().find_map(|(text, phrase)| date_after(text, phrase, pattern));
     after(&DATED).or_else(|| after(&DAY))
 }
 
-fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
-    let phrase = Phrase::new(&text.value);
+fn date_after(text: &Text, phrase: &Phrase, pattern: &Regex) -> Option<Traced<Date>> {
     let lead = pattern.find(&phrase.text)?;
     let from = phrase.range(lead.range()).end;
     let rest: String = text.value.chars().skip(from).collect();
@@ -125,7 +122,7 @@ fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
 /// The grade as printed: behind a word for level, or beside the total in a form.
 pub fn grade(passages: &[Passage]) -> Option<Text> {
     passages.par_iter().find_map_first(|p| match p {
-        Passage::Paragraph(p) => grade_in(&p.text),
+        Passage::Paragraph(p, phrase) => grade_in(&p.text, phrase),
         Passage::Table(grid, columns, _) => {
             let graded = |row: usize| {
                 let column = columns.all(Column::Grade).into_iter().find(|g| {
@@ -153,8 +150,7 @@ fn graded_row(grid: &Grid) -> Option<Text> {
     })
 }
 
-fn grade_in(text: &Text) -> Option<Text> {
-    let phrase = Phrase::new(&text.value);
+fn grade_in(text: &Text, phrase: &Phrase) -> Option<Text> {
     if !GRADED.is_match(&phrase.text) {
         return None;
     }

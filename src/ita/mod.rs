@@ -31,6 +31,7 @@ use rayon::prelude::*;
 
 use crate::layout::{Layout, LineForm};
 use passage::Passage;
+use phrase::Phrase;
 use prose::Context;
 use report::{Kind, Measure, Report};
 use score::{Code, Mention, Place, Role};
@@ -41,15 +42,16 @@ use crate::provenance::{Text, Traced};
 
 /// Reads a report; its scores are not settled yet.
 pub fn read(layout: &Layout) -> Report {
-    let passages = passage::passages(layout);
-    let (texts, paragraphs) = (passage::texts(&passages), passage::paragraph_texts(&passages));
+    let paragraphs = passage::paragraphs(layout);
+    let passages = passage::passages(layout, &paragraphs);
+    let (texts, outside) = (passage::texts(&passages), passage::outside_tables(&passages));
     let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
     let ((mentions, mut measures), (listed, agency, document_date)) = rayon::join(
         || tables_and_prose(&passages, year),
         || {
-            let listed = listed(&passages, &paragraphs, year);
-            (listed, graded(&texts, &passages), head::document_date(&paragraphs))
+            let listed = listed(&passages, &outside, year);
+            (listed, graded(&texts, &passages), head::document_date(&outside))
         },
     );
     if let Some((publisher, found)) = listed {
@@ -58,7 +60,7 @@ pub fn read(layout: &Layout) -> Report {
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
-    let kind = head::kind(&passages, &paragraphs, &mentions, &measures);
+    let kind = head::kind(&passages, &outside, &mentions, &measures);
     let form = kind == Kind::SupervisionForm;
     Report {
         kind,
@@ -77,10 +79,11 @@ pub fn read(layout: &Layout) -> Report {
 /// The agencies that tables list, and the publisher, which the paragraphs name.
 fn listed(
     passages: &[Passage],
-    paragraphs: &[&Text],
+    outside: &[(&Text, &Phrase)],
     year: Option<FiscalYear>,
 ) -> Option<(report::Agency, results::Results)> {
-    let publisher = LazyCell::new(|| agency::agency(paragraphs));
+    let texts = || outside.iter().map(|(text, _)| *text).collect::<Vec<_>>();
+    let publisher = LazyCell::new(|| agency::agency(&texts()));
     let found = results::read(passages, &publisher, year, 1)?;
     Some((publisher.clone(), found))
 }
@@ -141,10 +144,11 @@ fn tables_and_prose(
 
 fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
     match passage {
-        Passage::Paragraph(paragraph) => {
+        Passage::Paragraph(paragraph, phrase) => {
             let list = matches!(paragraph.form, LineForm::Item(_));
             let place = if list { Place::List } else { Place::Prose };
-            let mentions = prose::mentions(&paragraph.text, Context { code: None, place, year });
+            let context = Context { code: None, place, year };
+            let mentions = prose::mentions(&paragraph.text, phrase, context);
             Stated { mentions, measures: None }
         }
         Passage::Table(grid, columns, heading) => {

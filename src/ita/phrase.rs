@@ -4,9 +4,9 @@
 //! Thai and Arabic digits become Arabic; white space between two Thai letters goes, since OCR and
 //! line ends put it anywhere; other white space becomes one space.
 
-use std::cell::OnceCell;
 use std::iter::repeat_n;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::thai::numerals;
 
@@ -17,7 +17,7 @@ pub struct Phrase<'t> {
     pub text: String,
     original: &'t str,
     /// For each byte of `text`: the character of the original it came from. Made when it is asked for.
-    origin: OnceCell<Vec<u32>>,
+    origin: OnceLock<Vec<u32>>,
 }
 
 impl<'t> Phrase<'t> {
@@ -35,7 +35,7 @@ impl<'t> Phrase<'t> {
                 text.push_str(word);
             }
         }
-        Phrase { text, original, origin: OnceCell::new() }
+        Phrase { text, original, origin: OnceLock::new() }
     }
 
     /// A space came from the first of its white space, all else from what is none.

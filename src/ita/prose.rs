@@ -15,7 +15,6 @@ use super::phrase::Phrase;
 use super::score::{Claim, Code, Hundredths, Instrument, Mention, Place, Role};
 use super::year::FiscalYear;
 use crate::provenance::Text;
-use crate::thai::numerals::is_digit;
 
 /// What a text is about before it says anything.
 #[derive(Clone, Copy, Debug)]
@@ -107,12 +106,8 @@ struct Name {
 }
 
 /// Every score that the text states.
-pub fn mentions(text: &Text, context: Context) -> Vec<Mention> {
+pub fn mentions(text: &Text, phrase: &Phrase, context: Context) -> Vec<Mention> {
     let mut found = Vec::new();
-    if !text.value.contains(is_digit) {
-        return found;
-    }
-    let phrase = Phrase::new(&text.value);
     let names = LazyCell::new(|| names(&phrase.text));
     let mut from = 0;
     let mut previous: Option<Role> = None;
@@ -379,7 +374,7 @@ mod tests {
         let location = Location { page: None, area: None, origin: Origin::Transcript };
         let context = Context { code, place: Place::Prose, year: Some(FiscalYear(2568)) };
         let text = Text::read(text, location, 1.0);
-        mentions(&text, context)
+        mentions(&text, &Phrase::new(&text.value), context)
             .iter()
             .map(|m| format!("{} {:?} {}", m.code, m.role, m.value.value))
             .collect()

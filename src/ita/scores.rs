@@ -5,7 +5,7 @@ use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
 use super::number;
-use super::phrase::is_thai_letter;
+use super::phrase::{Phrase, is_thai_letter};
 use super::prose::{self, Context};
 use super::scheme;
 use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
@@ -416,7 +416,7 @@ fn stated_in_cells(
     let context = Context { code: rows.contexts[row], place: rows.place, year };
     let cells = (0..grid.columns()).filter(|c| telling.contains(&columns.roles[*c]));
     let own = cells.filter_map(|c| grid.at(row, c)).filter(|c| c.row == row);
-    own.flat_map(|c| prose::mentions(&c.text, context)).collect()
+    own.flat_map(|c| prose::mentions(&c.text, &Phrase::new(&c.text.value), context)).collect()
 }
 
 /// A table with the indicators side by side: a row of names over a row of numbers.
