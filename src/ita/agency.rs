@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 use serde::Deserialize;
 
@@ -122,7 +123,7 @@ pub fn in_two_cells(kind: &Text, name: &Text) -> Option<Named> {
 /// The agency of a document; empty fields where the document does not tell.
 pub fn agency(texts: &[&Text]) -> Agency {
     let mut place = Place::find(texts);
-    let mut sightings: Vec<Sighting> = texts.iter().flat_map(|t| sightings(t)).collect();
+    let mut sightings: Vec<Sighting> = texts.par_iter().flat_map_iter(|t| sightings(t)).collect();
     if sightings.iter().any(|s| !s.fallback) {
         sightings.retain(|s| !s.fallback);
     }
@@ -206,27 +207,8 @@ static PROVINCE: LazyLock<Regex> = LazyLock::new(|| fixed(r"จังหวั�
 
 impl Place {
     fn find(texts: &[&Text]) -> Place {
-        let mut districts: Vec<(String, usize, Text)> = Vec::new();
-        let mut provinces: Vec<(String, usize, Text)> = Vec::new();
-        for text in texts {
-            let phrase = Phrase::new(&text.value);
-            for at in DISTRICT.find_iter(&phrase.text) {
-                let rest = phrase.text[at.end()..].trim_start();
-                if let Some(name) = district_name(rest) {
-                    count(&mut districts, name, text.part(phrase.range(at.start()..at.end())));
-                }
-            }
-            for at in PROVINCE.find_iter(&phrase.text) {
-                let rest = phrase.text[at.end()..].trim_start_matches([' ', '.', '…']);
-                if let Some(province) = places::province_at_start(rest) {
-                    count(
-                        &mut provinces,
-                        province.name.clone(),
-                        text.part(phrase.range(at.start()..at.end())),
-                    );
-                }
-            }
-        }
+        let named: Vec<_> = texts.par_iter().map(|text| named_places(text)).collect();
+        let (districts, provinces): (Vec<_>, Vec<_>) = named.into_iter().unzip();
         Place { district: most(districts), province: most(provinces) }
     }
 
@@ -270,17 +252,31 @@ impl Place {
     }
 }
 
-fn count(list: &mut Vec<(String, usize, Text)>, name: String, text: Text) {
-    match list.iter_mut().find(|(n, ..)| *n == name) {
-        Some(found) => found.1 += 1,
-        None => list.push((name.clone(), 1, text.with(name))),
-    }
-}
-
 /// The name that most places give; of equals, the first.
-fn most(list: Vec<(String, usize, Text)>) -> Option<Text> {
+fn most(named: Vec<Vec<(String, Text)>>) -> Option<Text> {
+    let mut list: Vec<(String, usize, Text)> = Vec::new();
+    for (name, text) in named.into_iter().flatten() {
+        match list.iter_mut().find(|(n, ..)| *n == name) {
+            Some(found) => found.1 += 1,
+            None => list.push((name.clone(), 1, text.with(name))),
+        }
+    }
     let best = list.iter().map(|(_, n, _)| *n).max()?;
     list.into_iter().find(|(_, n, _)| *n == best).map(|(_, _, text)| text)
+}
+
+/// Names of districts and of provinces in a text, each with where it is called one.
+fn named_places(text: &Text) -> (Vec<(String, Text)>, Vec<(String, Text)>) {
+    let phrase = Phrase::new(&text.value);
+    let called = |word: &Regex, name: fn(&str) -> Option<String>| {
+        let found = word.find_iter(&phrase.text).filter_map(|at| {
+            let name = name(phrase.text[at.end()..].trim_start_matches([' ', '.', '…']))?;
+            Some((name, text.part(phrase.range(at.range()))))
+        });
+        found.collect()
+    };
+    let province_name = |rest: &str| places::province_at_start(rest).map(|p| p.name.clone());
+    (called(&DISTRICT, district_name), called(&PROVINCE, province_name))
 }
 
 /// The district that a text starts with; `เมือง` alone takes the name of its province.

@@ -43,7 +43,7 @@ pub fn facts(passages: &[Passage]) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for passage in passages {
         match passage {
-            Passage::Paragraph(p) => facts.extend(facts_in(&p.text)),
+            Passage::Paragraph(p, _) => facts.extend(facts_in(&p.text)),
             Passage::Table(grid, columns, _) => {
                 facts.extend(grid.table.cells.iter().flat_map(|c| facts_in(&c.text)));
                 facts.extend(weights(grid, columns));
@@ -93,7 +93,7 @@ pub fn checklist(passages: &[Passage]) -> Vec<ChecklistItem> {
     let mut indicators = Vec::new();
     let mut items = Vec::new();
     for passage in passages {
-        let Passage::Paragraph(paragraph) = passage else { continue };
+        let Passage::Paragraph(paragraph, phrase) = passage else { continue };
         let text = paragraph.text.value.trim();
         if let LineForm::Item(state) = paragraph.form {
             items.push(ChecklistItem {
@@ -106,7 +106,7 @@ pub fn checklist(passages: &[Passage]) -> Vec<ChecklistItem> {
         } else if text.starts_with("ตัวชี้วัด") {
             section = text.to_owned();
             indicators = label::indicators_in(text);
-        } else if SECTION.is_match(&Phrase::new(text).text) {
+        } else if SECTION.is_match(&phrase.text) {
             section = text.to_owned();
             indicators.clear();
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::columns::Role as Column;
@@ -38,32 +39,32 @@ static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:ผล)?(?:การ)?(?:ประเมิน)?(?:อยู่ใน)?(?:ระดับ|เกรด)(?:ผล)?(?:การประเมิน|คะแนน|ที่ได้|คุณธรรมและความโปร่งใส)*$|^ผลการประเมิน$",
     )
 });
+/// What every lead of a grade holds.
+static GRADED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ระดับ|เกรด|ผลการประเมิน"));
 static GRADE_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?:ระดับผลการประเมิน|ผลการประเมิน(?:อยู่ใน)?ระดับ|อยู่ในระดับ|ในระดับ|ระดับ|เกรด|ผลการประเมิน)[\s.…:“”()]*$",
     )
 });
 
-/// What sort of document it is.
-pub fn kind(passages: &[Passage], mentions: &[Mention], measures: &[Measure]) -> Kind {
-    let paragraphs = || {
-        passages.iter().filter_map(|p| match p {
-            Passage::Paragraph(p) => Some(Phrase::new(&p.text.value).text),
-            Passage::Table(..) => None,
-        })
-    };
+/// What sort of document it is; `outside` are the texts outside its tables.
+pub fn kind(
+    passages: &[Passage],
+    outside: &[(&Text, &Phrase)],
+    mentions: &[Mention],
+    measures: &[Measure],
+) -> Kind {
+    let is_form = |(_, phrase): &&(&Text, &Phrase)| FORM.is_match(&phrase.text);
+    let heads = || outside.iter().take(HEAD_PARAGRAPHS).map(|(_, phrase)| phrase.text.as_str());
     let indicators = mentions.iter().any(|m| matches!(m.code, Code::Indicator(_)));
-    let announces = |t: &String| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
-    if measures.is_empty()
-        && (paragraphs().filter(|t| FORM.is_match(t)).count() >= 2 || ticks(passages))
-    {
+    let announces = |t: &str| t.trim_start().starts_with("ประกาศ") && !DATED.is_match(t);
+    if measures.is_empty() && (outside.par_iter().filter(is_form).count() >= 2 || ticks(passages)) {
         Kind::SupervisionForm
     } else if !indicators && measures.is_empty() {
         Kind::Other
-    } else if paragraphs().take(HEAD_PARAGRAPHS).any(|t| announces(&t)) {
+    } else if heads().any(announces) {
         Kind::Announcement
-    } else if !measures.is_empty() || paragraphs().take(HEAD_PARAGRAPHS).any(|t| PLAN.is_match(&t))
-    {
+    } else if !measures.is_empty() || heads().any(|t| PLAN.is_match(t)) {
         Kind::ImprovementReport
     } else {
         Kind::ScoreReport
@@ -102,20 +103,15 @@ pub fn plan_year(years: &Years, measures: &[Measure]) -> Option<Traced<FiscalYea
 }
 
 /// The day that the document gives itself: the proclamation's, else the first after `วันที่`.
-pub fn document_date(passages: &[Passage]) -> Option<Traced<Date>> {
-    let texts: Vec<&Text> = passages
-        .iter()
-        .filter_map(|p| match p {
-            Passage::Paragraph(p) => Some(&p.text),
-            Passage::Table(..) => None,
-        })
-        .collect();
-    let after = |pattern: &Regex| texts.iter().find_map(|t| date_after(t, pattern));
+pub fn document_date(outside: &[(&Text, &Phrase)]) -> Option<Traced<Date>> {
+    let dated = |(_, phrase): &&(&Text, &Phrase)| DAY.is_match(&phrase.text);
+    let dated: Vec<_> = outside.par_iter().filter(dated).collect();
+    let after =
+        |pattern: &Regex| dated.iter().find_map(|(text, phrase)| date_after(text, phrase, pattern));
     after(&DATED).or_else(|| after(&DAY))
 }
 
-fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
-    let phrase = Phrase::new(&text.value);
+fn date_after(text: &Text, phrase: &Phrase, pattern: &Regex) -> Option<Traced<Date>> {
     let lead = pattern.find(&phrase.text)?;
     let from = phrase.range(lead.range()).end;
     let rest: String = text.value.chars().skip(from).collect();
@@ -125,8 +121,8 @@ fn date_after(text: &Text, pattern: &Regex) -> Option<Traced<Date>> {
 
 /// The grade as printed: behind a word for level, or beside the total in a form.
 pub fn grade(passages: &[Passage]) -> Option<Text> {
-    passages.iter().find_map(|p| match p {
-        Passage::Paragraph(p) => grade_in(&p.text),
+    passages.par_iter().find_map_first(|p| match p {
+        Passage::Paragraph(p, phrase) => grade_in(&p.text, phrase),
         Passage::Table(grid, columns, _) => {
             let graded = |row: usize| {
                 let column = columns.all(Column::Grade).into_iter().find(|g| {
@@ -146,16 +142,18 @@ fn graded_row(grid: &Grid) -> Option<Text> {
     (0..grid.rows()).find_map(|row| {
         let cells = grid.filled(row);
         let pair = cells.windows(2).find(|w| {
-            LEVEL.is_match(&Phrase::new(&w[0].text.value).text)
-                && scores::grade_word(&w[1].text.value).is_some()
+            scores::grade_word(&w[1].text.value).is_some()
+                && LEVEL.is_match(&Phrase::new(&w[0].text.value).text)
         })?;
         let word = scores::grade_word(&pair[1].text.value)?;
         Some(pair[1].text.with(word.to_owned()))
     })
 }
 
-fn grade_in(text: &Text) -> Option<Text> {
-    let phrase = Phrase::new(&text.value);
+fn grade_in(text: &Text, phrase: &Phrase) -> Option<Text> {
+    if !GRADED.is_match(&phrase.text) {
+        return None;
+    }
     let mut best: Option<(usize, &str)> = None;
     for word in scheme::grade_words() {
         for (at, _) in phrase.text.match_indices(word) {

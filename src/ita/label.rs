@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
-use super::phrase::{Phrase, bare};
+use super::phrase::{Phrase, bare, is_thai_letter};
 use super::scheme;
 use super::score::{Code, Instrument};
-use super::similarity::Grams;
+use super::similarity::{Grams, Wording};
 use super::year::FiscalYear;
 
 /// A name with this likeness to an official one is taken for it misread.
@@ -53,6 +53,14 @@ static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .unwrap_or_else(|e| panic!("the names are few and short: {e}"))
 });
 
+/// Short names of instruments, none of which can overlap another.
+static INSTRUMENTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(Instrument::ALL.map(Instrument::name))
+        .unwrap_or_else(|e| panic!("the names are few and short: {e}"))
+});
+
 /// The indicator of each of the names.
 static NUMBERS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|_| i.number)).collect()
@@ -79,6 +87,9 @@ pub struct Indicator {
 
 /// The indicator that a whole label names, such as `ตัวชี้วัดที่ ๓ การใช้อำนาจ` or `๓) การใช้อำนาจ`.
 pub fn indicator(label: &str) -> Option<Indicator> {
+    if !label.contains(is_thai_letter) {
+        return None;
+    }
     let phrase = Phrase::new(label);
     let text = phrase.text.trim();
     let found = NUMBERED.captures(text)?;
@@ -109,14 +120,17 @@ fn named_indicator(name: &str, printed: Option<u8>) -> Option<u8> {
             }
         }
     }
-    exact.map(|(_, number)| number).or_else(|| alike_indicator(name))
+    exact.map(|(_, number)| number).or_else(|| alike_indicator(name, length))
 }
 
-fn alike_indicator(name: &str) -> Option<u8> {
-    let grams = Grams::new(name);
+fn alike_indicator(name: &str, length: usize) -> Option<u8> {
     let wordings =
         scheme::indicators().iter().flat_map(|i| i.wordings.iter().map(|w| (w, i.number)));
-    let alike = wordings.filter(|(w, _)| w.grams.is_like(&grams, SAME_NAME));
+    let fitting = |(w, _): &(&Wording, u8)| w.grams.may_be_like(length - 1, SAME_NAME);
+    let mut fitting = wordings.filter(fitting).peekable();
+    fitting.peek()?;
+    let grams = Grams::new(name);
+    let alike = fitting.filter(|(w, _)| w.grams.is_like(&grams, SAME_NAME));
     let likeness = alike.map(|(w, number)| (w.grams.dice(&grams), number));
     likeness.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
 }
@@ -205,17 +219,19 @@ pub fn sub_indicator_of_range(text: &str, year: FiscalYear) -> Option<Code> {
 
 /// The instrument that a short text names.
 pub fn instrument(text: &str) -> Option<Instrument> {
-    let upper = text.to_ascii_uppercase();
-    let mut named = Instrument::ALL.into_iter().filter(|i| upper.contains(i.name()));
-    let first = named.next();
-    if named.next().is_some() {
-        return None;
-    }
-    first.or_else(|| {
-        let grams = Grams::new(&bare(text));
-        let alike = |w: &&scheme::Weight| w.wording.grams.is_like(&grams, SAME_INSTRUMENT);
-        scheme::weights().iter().find(alike).map(|w| w.instrument)
-    })
+    let mut named = INSTRUMENTS.find_iter(text).map(|m| Instrument::ALL[m.pattern()]);
+    let Some(first) = named.next() else { return alike_instrument(text) };
+    named.all(|other| other == first).then_some(first)
+}
+
+fn alike_instrument(text: &str) -> Option<Instrument> {
+    let name = bare(text);
+    let pairs = name.chars().count().saturating_sub(1);
+    let fitting = |w: &&scheme::Weight| w.wording.grams.may_be_like(pairs, SAME_INSTRUMENT);
+    let mut fitting = scheme::weights().iter().filter(fitting).peekable();
+    fitting.peek()?;
+    let grams = Grams::new(&name);
+    fitting.find(|w| w.wording.grams.is_like(&grams, SAME_INSTRUMENT)).map(|w| w.instrument)
 }
 
 /// The year that a text names and nothing else: `ปีงบประมาณ พ.ศ. ๒๕๖๘`.

@@ -25,8 +25,13 @@ pub mod vertical;
 pub mod year;
 pub mod years;
 
+use std::cell::LazyCell;
+
+use rayon::prelude::*;
+
 use crate::layout::{Layout, LineForm};
 use passage::Passage;
+use phrase::Phrase;
 use prose::Context;
 use report::{Kind, Measure, Report};
 use score::{Code, Mention, Place, Role};
@@ -37,22 +42,25 @@ use crate::provenance::{Text, Traced};
 
 /// Reads a report; its scores are not settled yet.
 pub fn read(layout: &Layout) -> Report {
-    let passages = passage::passages(layout);
-    let texts = passage::texts(&passages);
+    let paragraphs = passage::paragraphs(layout);
+    let passages = passage::passages(layout, &paragraphs);
+    let (texts, outside) = (passage::texts(&passages), passage::outside_tables(&passages));
     let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
-    let outside = passage::paragraph_texts(&passages);
-    let ((mentions, mut measures), (publisher, agency, document_date)) = rayon::join(
+    let ((mentions, mut measures), (listed, agency, document_date)) = rayon::join(
         || tables_and_prose(&passages, year),
-        || (agency::agency(&outside), graded(&texts, &passages), head::document_date(&passages)),
+        || {
+            let listed = listed(&passages, &outside, year);
+            (listed, graded(&texts, &passages), head::document_date(&outside))
+        },
     );
+    if let Some((publisher, found)) = listed {
+        return results_report(publisher, found, years, document_date);
+    }
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
-    let kind = head::kind(&passages, &mentions, &measures);
-    if let Some(found) = results::read(&passages, &publisher, year, 1) {
-        return results_report(publisher, found, years, document_date);
-    }
+    let kind = head::kind(&passages, &outside, &mentions, &measures);
     let form = kind == Kind::SupervisionForm;
     Report {
         kind,
@@ -66,6 +74,18 @@ pub fn read(layout: &Layout) -> Report {
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
         facts: if form { form::facts(&passages) } else { Vec::new() },
     }
+}
+
+/// The agencies that tables list, and the publisher, which the paragraphs name.
+fn listed(
+    passages: &[Passage],
+    outside: &[(&Text, &Phrase)],
+    year: Option<FiscalYear>,
+) -> Option<(report::Agency, results::Results)> {
+    let texts = || outside.iter().map(|(text, _)| *text).collect::<Vec<_>>();
+    let publisher = LazyCell::new(|| agency::agency(&texts()));
+    let found = results::read(passages, &publisher, year, 1)?;
+    Some((publisher.clone(), found))
 }
 
 /// The agency of the whole document, with its grade.
@@ -92,41 +112,59 @@ fn results_report(
     }
 }
 
-/// Walks the passages once: scores from tables, lists and prose; measures from their tables.
+/// What one passage states.
+struct Stated {
+    mentions: Vec<Mention>,
+    /// The rows of a table of measures; `None` where it is none.
+    measures: Option<Vec<Measure>>,
+}
+
+/// Scores from tables, lists and prose; measures from their tables, and from upright ones, which
+/// may go on in the next.
 fn tables_and_prose(
     passages: &[Passage],
     year: Option<FiscalYear>,
 ) -> (Vec<Mention>, Vec<Measure>) {
+    let stated: Vec<Stated> = passages.par_iter().map(|p| stated(p, year)).collect();
     let mut mentions = Vec::new();
     let mut measures: Vec<Measure> = Vec::new();
     let mut upright = Upright::default();
-    for passage in passages {
-        match passage {
-            Passage::Paragraph(paragraph) => {
-                let list = matches!(paragraph.form, LineForm::Item(_));
-                let place = if list { Place::List } else { Place::Prose };
-                mentions
-                    .extend(prose::mentions(&paragraph.text, Context { code: None, place, year }));
-            }
-            Passage::Table(grid, columns, heading) => {
-                let mut rows = scores::rows(grid, columns, year);
-                if measures::is_measure_table(columns) {
-                    measures.extend(upright.finish(year));
-                    for found in measures::measures(grid, columns, year, heading.indicator) {
-                        rows.subjects[found.grid_row] = subject(&found.measure);
-                        rows.contexts[found.grid_row] = answered(&found.measure);
-                        measures.push(found.measure);
-                    }
-                } else {
-                    measures.extend(upright.add(grid, year, heading.indicator));
-                }
-                let found = scores::mentions(grid, columns, &rows, year);
-                mentions.extend(found.into_iter().filter_map(|m| dated(m, heading.year, year)));
-            }
+    for (passage, stated) in passages.iter().zip(stated) {
+        mentions.extend(stated.mentions);
+        if let Some(listed) = stated.measures {
+            measures.extend(upright.finish(year));
+            measures.extend(listed);
+        } else if let Passage::Table(grid, _, heading) = passage {
+            measures.extend(upright.add(grid, year, heading.indicator));
         }
     }
     measures.extend(upright.finish(year));
     (mentions, measures)
+}
+
+fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
+    match passage {
+        Passage::Paragraph(paragraph, phrase) => {
+            let list = matches!(paragraph.form, LineForm::Item(_));
+            let place = if list { Place::List } else { Place::Prose };
+            let context = Context { code: None, place, year };
+            let mentions = prose::mentions(&paragraph.text, phrase, context);
+            Stated { mentions, measures: None }
+        }
+        Passage::Table(grid, columns, heading) => {
+            let mut rows = scores::rows(grid, columns, year);
+            let measures = measures::is_measure_table(columns)
+                .then(|| measures::measures(grid, columns, year, heading.indicator));
+            for found in measures.iter().flatten() {
+                rows.subjects[found.grid_row] = subject(&found.measure);
+                rows.contexts[found.grid_row] = answered(&found.measure);
+            }
+            let found = scores::mentions(grid, columns, &rows, year);
+            let mentions = found.into_iter().filter_map(|m| dated(m, heading.year, year)).collect();
+            let measures = measures.map(|rows| rows.into_iter().map(|r| r.measure).collect());
+            Stated { mentions, measures }
+        }
+    }
 }
 
 /// A statement of a table whose heading names its year: the one before's are prior, older ones are

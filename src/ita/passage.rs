@@ -10,8 +10,8 @@ use super::grid::Grid;
 use super::label;
 use super::phrase::Phrase;
 use super::year::FiscalYear;
-use crate::layout::paragraphs::{Paragraph, paragraphs};
-use crate::layout::{Block, Layout, LineForm};
+use crate::layout::paragraphs::Paragraph;
+use crate::layout::{self, Block, Layout, LineForm};
 use crate::provenance::Text;
 use crate::thai::numerals::is_digit;
 
@@ -30,8 +30,8 @@ static OPENS_WITH_SCORE: LazyLock<Regex> =
 
 /// A paragraph or a table.
 pub enum Passage<'a> {
-    /// Text outside tables.
-    Paragraph(Paragraph),
+    /// Text outside tables, and the same for matching.
+    Paragraph(&'a Paragraph, Phrase<'a>),
     /// A table with what its columns are, and what the heading above it says.
     Table(Grid<'a>, Columns, Heading),
 }
@@ -62,10 +62,16 @@ fn year_above(blocks: &[Block]) -> Option<FiscalYear> {
     first.filter(|_| years.next().is_none())
 }
 
+/// The paragraphs of a layout, each that was taken for two joined.
+pub fn paragraphs(layout: &Layout) -> Vec<Paragraph> {
+    whole(layout::paragraphs::paragraphs(layout))
+}
+
 /// All passages in reading order.
-pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
+pub fn passages<'a>(layout: &'a Layout, paragraphs: &'a [Paragraph]) -> Vec<Passage<'a>> {
+    let worded = |p: &'a Paragraph| Passage::Paragraph(p, Phrase::new(&p.text.value));
     let mut ordered: Vec<(usize, Passage)> =
-        whole(paragraphs(layout)).into_iter().map(|p| (p.block, Passage::Paragraph(p))).collect();
+        paragraphs.par_iter().map(|p| (p.block, worded(p))).collect();
     ordered.par_extend(layout.blocks.par_iter().enumerate().filter_map(|(n, block)| {
         let Block::Table(table) = block else { return None };
         let grid = Grid::new(table);
@@ -81,9 +87,7 @@ pub fn passages(layout: &Layout) -> Vec<Passage<'_>> {
 fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::new();
     for paragraph in paragraphs {
-        let text = Phrase::new(&paragraph.text.value).text;
-        let score = OPENS_WITH_SCORE.is_match(&text);
-        let year = OPENS_WITH_YEAR.is_match(&text);
+        let (score, year) = opens_with_number(&paragraph.text.value);
         let item = matches!(paragraph.form, LineForm::Item(_));
         let goes_on = |last: &&mut Paragraph| {
             !item && score && is_open(&last.text.value) || year && wants_year(&last.text.value)
@@ -94,6 +98,16 @@ fn whole(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         }
     }
     joined
+}
+
+/// Whether a text opens with the number of a score, and whether with a year.
+fn opens_with_number(text: &str) -> (bool, bool) {
+    let dots = |c: char| c.is_whitespace() || c == '.' || c == '…';
+    if !text.trim_start_matches(dots).starts_with(is_digit) {
+        return (false, false);
+    }
+    let text = Phrase::new(text).text;
+    (OPENS_WITH_SCORE.is_match(&text), OPENS_WITH_YEAR.is_match(&text))
 }
 
 /// Whether a text ends with the word that a year should follow.
@@ -136,10 +150,10 @@ fn heading_above(blocks: &[Block]) -> Option<u8> {
     found.filter(|_| !listed && (at < RIGHT_ABOVE || !others()))
 }
 
-/// The texts of paragraphs alone.
-pub fn paragraph_texts<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
+/// The texts of paragraphs alone, and the same for matching.
+pub fn outside_tables<'p>(passages: &'p [Passage<'_>]) -> Vec<(&'p Text, &'p Phrase<'p>)> {
     let text = |p: &'p Passage<'_>| match p {
-        Passage::Paragraph(p) => Some(&p.text),
+        Passage::Paragraph(p, phrase) => Some((&p.text, phrase)),
         Passage::Table(..) => None,
     };
     passages.iter().filter_map(text).collect()
@@ -150,7 +164,7 @@ pub fn texts<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
     passages
         .iter()
         .flat_map(|p| match p {
-            Passage::Paragraph(p) => vec![&p.text],
+            Passage::Paragraph(p, _) => vec![&p.text],
             Passage::Table(grid, ..) => grid.table.cells.iter().map(|c| &c.text).collect(),
         })
         .collect()

@@ -4,8 +4,9 @@
 //! Thai and Arabic digits become Arabic; white space between two Thai letters goes, since OCR and
 //! line ends put it anywhere; other white space becomes one space.
 
-use std::cell::OnceCell;
+use std::iter::repeat_n;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::thai::numerals;
 
@@ -16,21 +17,36 @@ pub struct Phrase<'t> {
     pub text: String,
     original: &'t str,
     /// For each byte of `text`: the character of the original it came from. Made when it is asked for.
-    origin: OnceCell<Vec<u32>>,
+    origin: OnceLock<Vec<u32>>,
 }
 
 impl<'t> Phrase<'t> {
     /// Makes a text ready.
     pub fn new(original: &'t str) -> Phrase<'t> {
         let mut text = String::with_capacity(original.len());
-        folded(original, |c, _| text.push(c));
-        Phrase { text, original, origin: OnceCell::new() }
+        for word in original.split_whitespace() {
+            let joined = text.ends_with(is_thai_letter) && word.starts_with(is_thai_letter);
+            if !joined && !text.is_empty() {
+                text.push(' ');
+            }
+            if word.contains(is_thai_digit) {
+                text.extend(word.chars().map(numerals::to_arabic_char));
+            } else {
+                text.push_str(word);
+            }
+        }
+        Phrase { text, original, origin: OnceLock::new() }
     }
 
+    /// A space came from the first of its white space, all else from what is none.
     fn origin(&self) -> &[u32] {
         self.origin.get_or_init(|| {
             let mut origin = Vec::with_capacity(self.text.len());
-            folded(self.original, |c, at| origin.extend(std::iter::repeat_n(at, c.len_utf8())));
+            let mut places = (0..).zip(self.original.chars());
+            for c in self.text.chars() {
+                let place = places.find(|(_, from)| c == ' ' || !from.is_whitespace());
+                origin.extend(place.into_iter().flat_map(|(at, _)| repeat_n(at, c.len_utf8())));
+            }
             origin
         })
     }
@@ -48,29 +64,14 @@ impl<'t> Phrase<'t> {
     }
 }
 
-/// Gives the characters of the text for matching, each with the place of its original.
-fn folded(original: &str, mut give: impl FnMut(char, u32)) {
-    let mut before: Option<char> = None;
-    let mut space: Option<u32> = None;
-    for (at, c) in (0..).zip(original.chars()) {
-        if c.is_whitespace() {
-            space = space.or(Some(at));
-            continue;
-        }
-        let c = numerals::to_arabic_char(c);
-        if let (Some(place), Some(last)) = (space.take(), before)
-            && !(is_thai_letter(last) && is_thai_letter(c))
-        {
-            give(' ', place);
-        }
-        give(c, at);
-        before = Some(c);
-    }
-}
-
 /// A Thai letter, vowel or mark; not a digit, not a sign such as ฯ or ๆ.
 pub fn is_thai_letter(c: char) -> bool {
     matches!(c, '\u{0E01}'..='\u{0E2E}' | '\u{0E30}'..='\u{0E3A}' | '\u{0E40}'..='\u{0E45}' | '\u{0E47}'..='\u{0E4E}')
+}
+
+/// A Thai digit.
+fn is_thai_digit(c: char) -> bool {
+    matches!(c, '๐'..='๙')
 }
 
 /// A text for comparison: Arabic digits, lower-case Latin, only letters, marks and digits.

@@ -48,6 +48,10 @@ static DISTRICTS: LazyLock<HashMap<String, Vec<District>>> = LazyLock::new(|| {
     by_name
 });
 
+/// The length of the longest name of a district, in bytes.
+static LONGEST_DISTRICT: LazyLock<usize> =
+    LazyLock::new(|| DISTRICTS.keys().map(String::len).max().unwrap_or_default());
+
 static SUBDISTRICTS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut by_name: HashMap<String, Vec<String>> = HashMap::new();
     for sub in rows::<SubDistrict>(include_str!("data/subdistricts.csv")) {
@@ -83,8 +87,9 @@ pub fn districts(name: &str) -> &'static [District] {
 /// The longest district name that the text starts with.
 pub fn district_at_start(text: &str) -> Option<&'static str> {
     let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
-    let mut found = ends.filter_map(|end| DISTRICTS.get_key_value(&text[..end]));
-    found.next_back().map(|(name, _)| name.as_str())
+    let ends = ends.take_while(|end| *end <= *LONGEST_DISTRICT);
+    let found = ends.filter_map(|end| DISTRICTS.get_key_value(&text[..end]));
+    found.last().map(|(name, _)| name.as_str())
 }
 
 /// Whether a sub-district of this name lies in the district.

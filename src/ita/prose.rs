@@ -3,7 +3,8 @@
 //! Given a text and what it is about; gives a mention for every number that the words around it
 //! call a score. A number that they call a criterion, a weight or a full mark is passed over.
 
-use std::ops::Range;
+use std::cell::LazyCell;
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -105,10 +106,9 @@ struct Name {
 }
 
 /// Every score that the text states.
-pub fn mentions(text: &Text, context: Context) -> Vec<Mention> {
-    let phrase = Phrase::new(&text.value);
-    let names = names(&phrase.text);
+pub fn mentions(text: &Text, phrase: &Phrase, context: Context) -> Vec<Mention> {
     let mut found = Vec::new();
+    let names = LazyCell::new(|| names(&phrase.text));
     let mut from = 0;
     let mut previous: Option<Role> = None;
     let mut claimed: Option<Claim> = None;
@@ -204,12 +204,9 @@ fn names(text: &str) -> Vec<Name> {
 fn score_value(
     text: &str,
     at: Range<usize>,
-    names: &[Name],
+    names: &impl Deref<Target = Vec<Name>>,
     context: Context,
 ) -> Option<Hundredths> {
-    if names.iter().any(|n| n.at.start < at.end && n.at.end > at.start) {
-        return None;
-    }
     let (before, after) = (&text[..at.start], &text[at.end..]);
     let glued = before
         .chars()
@@ -226,6 +223,11 @@ fn score_value(
     let unit = UNIT_AFTER.is_match(after);
     let shaped = !decimals.is_empty() && value.0 <= 99_999 || matches!(value.0, 10_000 | 0);
     let lost_point = decimals.is_empty() && whole.len() == 4 && unit && !whole.starts_with("25");
+    let possible = shaped || unit && whole.len() <= 3 || lost_point;
+    let alone = || names.iter().all(|n| n.at.start >= at.end || n.at.end <= at.start);
+    if !possible || !alone() {
+        return None;
+    }
     let full_mark = LEVEL_OF_CRITERION.is_match(before) && (context.code.is_none() || unit);
     let criterion = HARD_CRITERION.is_match(before)
         || CRITERION_BEFORE.is_match(before) && !has_change_word(before)
@@ -236,7 +238,7 @@ fn score_value(
         return None;
     }
     let said = unit || WORD_BEFORE.is_match(before) || states_after_name(before, names);
-    (said && (shaped || unit && whole.len() <= 3 || lost_point)).then_some(value)
+    said.then_some(value)
 }
 
 /// `สูงกว่า…ปีที่ผ่านมา ๐.๑๙` compares years; it is no criterion.
@@ -372,7 +374,7 @@ mod tests {
         let location = Location { page: None, area: None, origin: Origin::Transcript };
         let context = Context { code, place: Place::Prose, year: Some(FiscalYear(2568)) };
         let text = Text::read(text, location, 1.0);
-        mentions(&text, context)
+        mentions(&text, &Phrase::new(&text.value), context)
             .iter()
             .map(|m| format!("{} {:?} {}", m.code, m.role, m.value.value))
             .collect()

@@ -4,7 +4,7 @@
 //! table lists at least three agencies. A table that goes on without its header keeps the columns
 //! of the one before.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -61,7 +61,7 @@ enum Holds {
 /// are numbered from `first` on.
 pub fn read(
     passages: &[Passage],
-    publisher: &Agency,
+    publisher: &impl Deref<Target = Agency>,
     year: Option<FiscalYear>,
     first: usize,
 ) -> Option<Results> {

@@ -5,7 +5,7 @@ use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
 use super::number;
-use super::phrase::is_thai_letter;
+use super::phrase::{Phrase, is_thai_letter};
 use super::prose::{self, Context};
 use super::scheme;
 use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
@@ -19,6 +19,8 @@ const LEAST_ITEM_ROWS: usize = 3;
 /// A transposed table names at least so many indicators side by side.
 const LEAST_SIDE_BY_SIDE: usize = 4;
 
+/// A label with the name of an instrument is shorter, in characters.
+const LONGEST_INSTRUMENT: usize = 70;
 /// A header of numbers stands within so many rows.
 const HEADER_REACH: usize = 4;
 
@@ -95,8 +97,8 @@ fn subject_of(
     // Beside another label, the instrument is whose part the row is, not what it is about.
     let words = texts().filter(|t| t.contains(is_thai_letter) || label::instrument(t).is_some());
     let alone = words.count() == 1;
-    let whole_instrument = |t: &str| label::instrument(t).filter(|_| t.chars().count() < 70);
-    texts().find_map(whole_instrument).filter(|_| alone).map(Code::Instrument)
+    let mut short = texts().filter(|t| alone && t.chars().count() < LONGEST_INSTRUMENT);
+    short.find_map(label::instrument).map(Code::Instrument)
 }
 
 /// Cells of a row that may name what it is about.
@@ -269,11 +271,14 @@ fn labelled_instruments(
 
 /// An instrument's short name and a number with decimals, and nothing else.
 fn instrument_number(text: &str) -> Option<(Code, Hundredths)> {
-    let instrument =
-        Instrument::ALL.into_iter().find(|i| text.to_uppercase().contains(i.name()))?;
+    if !text.contains('.') {
+        return None;
+    }
+    let upper = text.to_uppercase();
+    let instrument = Instrument::ALL.into_iter().find(|i| upper.contains(i.name()))?;
     let rest: String =
         text.chars().filter(|c| !c.is_ascii_alphabetic() && !"()=: ".contains(*c)).collect();
-    let value = number::of_cell(&rest).filter(|_| rest.contains('.'))?;
+    let value = number::of_cell(&rest)?;
     Some((Code::Instrument(instrument), value))
 }
 
@@ -395,8 +400,8 @@ fn graded_total(
 
 /// A cell that is a grade and nothing else.
 pub fn grade_word(text: &str) -> Option<&'static str> {
-    let word: String = text.split_whitespace().collect();
-    scheme::grade_words().iter().find(|g| **g == word).copied()
+    let letters = || text.chars().filter(|c| !c.is_whitespace());
+    scheme::grade_words().iter().find(|g| g.chars().eq(letters())).copied()
 }
 
 /// Scores that other cells of the row tell in words.
@@ -411,7 +416,7 @@ fn stated_in_cells(
     let context = Context { code: rows.contexts[row], place: rows.place, year };
     let cells = (0..grid.columns()).filter(|c| telling.contains(&columns.roles[*c]));
     let own = cells.filter_map(|c| grid.at(row, c)).filter(|c| c.row == row);
-    own.flat_map(|c| prose::mentions(&c.text, context)).collect()
+    own.flat_map(|c| prose::mentions(&c.text, &Phrase::new(&c.text.value), context)).collect()
 }
 
 /// A table with the indicators side by side: a row of names over a row of numbers.
@@ -434,21 +439,21 @@ fn transposed(grid: &Grid, year: Option<FiscalYear>) -> Vec<Mention> {
 }
 
 fn side_by_side(grid: &Grid, row: usize) -> Option<(usize, Vec<(usize, Code)>)> {
-    let mut codes: Vec<(usize, Code)> = Vec::new();
-    for column in 0..grid.columns() {
-        let Some(cell) = grid.at(row, column).filter(|c| c.column == column && c.column_span == 1)
-        else {
-            continue;
-        };
-        let text = cell.text.value.as_str();
-        let indicator = label::indicator(text).map(|i| Code::Indicator(i.number));
-        let code = indicator.or_else(|| label::is_total(text).then_some(Code::Total));
-        codes.extend(
-            code.or_else(|| label::instrument(text).map(Code::Instrument)).map(|c| (column, c)),
-        );
+    let named: Vec<(&Cell, Option<Indicator>)> = (0..grid.columns())
+        .filter_map(|column| grid.at(row, column).filter(|c| c.column == column))
+        .filter(|c| c.column_span == 1)
+        .map(|c| (c, label::indicator(&c.text.value)))
+        .collect();
+    if named.iter().filter(|(_, indicator)| indicator.is_some()).count() < LEAST_SIDE_BY_SIDE {
+        return None;
     }
-    let indicators = codes.iter().filter(|(_, c)| matches!(c, Code::Indicator(_))).count();
-    (indicators >= LEAST_SIDE_BY_SIDE).then_some((row, codes))
+    let code = |(cell, indicator): (&Cell, Option<Indicator>)| {
+        let text = cell.text.value.as_str();
+        let code = indicator.map(|i| Code::Indicator(i.number));
+        let code = code.or_else(|| label::is_total(text).then_some(Code::Total));
+        Some((cell.column, code.or_else(|| label::instrument(text).map(Code::Instrument))?))
+    };
+    Some((row, named.into_iter().filter_map(code).collect()))
 }
 
 /// A row of the bare numbers 1 to 10, under or beside the word for indicator.

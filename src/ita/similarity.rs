@@ -58,8 +58,13 @@ impl Grams {
     /// Whether the wholes are at least this alike, told without counting where their lengths are
     /// too different.
     pub fn is_like(&self, other: &Grams, least: f32) -> bool {
-        let most = 2 * self.len().min(other.len());
-        most as f32 >= least * (self.len() + other.len()) as f32 && self.dice(other) >= least
+        self.may_be_like(other.len(), least) && self.dice(other) >= least
+    }
+
+    /// Whether the wholes can be this alike, as far as the other's number of pairs tells.
+    pub fn may_be_like(&self, pairs: usize, least: f32) -> bool {
+        let most = 2 * self.len().min(pairs);
+        most as f32 >= least * (self.len() + pairs) as f32
     }
 
     /// Likeness of the wholes, 0 to 1 (Sørensen-Dice).

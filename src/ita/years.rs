@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::label::fixed;
@@ -13,13 +14,14 @@ use super::period;
 use super::phrase::{Phrase, bare};
 use super::year::FiscalYear;
 use crate::provenance::{Text, Traced};
-use crate::thai::numerals;
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?:ปีงบ(?:ประมาณ)?|งบประมาณ|ปี|พ\s*\.\s*ศ\s*\.+)[\s.…]*(?:พ\s*\.?\s*ศ\s*\.*)?[\s.…]*(25[5-9]\d)",
     )
 });
+/// The digits that every year opens with, Thai or Arabic.
+static CENTURY: LazyLock<Regex> = LazyLock::new(|| fixed("25|2๕|๒5|๒๕"));
 static ASSESSED_WORD: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"การประเมิน|ผลประเมิน|ประเมินผล|ผลคะแนน|ประเมินคุณธรรม"));
 static PLAN_WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,9 +85,13 @@ impl Votes {
 pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     let (mut assessed, mut plan) = (Votes::default(), Votes::default());
     let mut seen = BTreeSet::new();
-    let told = texts.iter().filter(|t| may_name_a_year(&t.value));
-    for text in told.filter(|t| seen.insert(bare(&t.value))) {
-        vote(text, &mut assessed, &mut plan);
+    let told = texts.par_iter().filter(|t| CENTURY.is_match(&t.value));
+    let mut told: Vec<(String, &Text)> = told.map(|t| (bare(&t.value), *t)).collect();
+    told.retain(|(wording, _)| seen.insert(wording.clone()));
+    let named: Vec<Vote> = told.par_iter().flat_map_iter(|(_, text)| votes(text)).collect();
+    for vote in named {
+        let side = if vote.plan { &mut plan } else { &mut assessed };
+        side.add(vote.place.value, vote.weight, vote.place);
     }
     for text in periods {
         if let Some((start, _)) = period::period(&text.value, None) {
@@ -104,16 +110,16 @@ pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     }
 }
 
-/// Whether the digits 25 stand in the text.
-fn may_name_a_year(text: &str) -> bool {
-    let pair = |(a, b): (char, char)| {
-        numerals::to_arabic_char(a) == '2' && numerals::to_arabic_char(b) == '5'
-    };
-    text.chars().zip(text.chars().skip(1)).any(pair)
+/// What one naming of a year says.
+struct Vote {
+    plan: bool,
+    weight: u32,
+    place: Traced<FiscalYear>,
 }
 
-fn vote(text: &Text, assessed: &mut Votes, plan: &mut Votes) {
+fn votes(text: &Text) -> Vec<Vote> {
     let phrase = Phrase::new(&text.value);
+    let mut votes = Vec::new();
     let mut from = 0;
     for found in YEAR.captures_iter(&phrase.text) {
         let (whole, digits) = (found.get_match(), &found[1]);
@@ -123,20 +129,25 @@ fn vote(text: &Text, assessed: &mut Votes, plan: &mut Votes) {
         if COMPARED.is_match(lead) {
             continue;
         }
+        let Some((plan, weight)) = choice(lead, &phrase.text[whole.end()..]) else { continue };
         let place = text.part(phrase.range(whole.end() - digits.len()..whole.end())).with(year);
-        let last = |r: &Regex| r.find_iter(lead).last().map(|m| m.start());
-        let (a, p) = (last(&ASSESSED_WORD), last(&PLAN_WORD));
-        let states_total =
-            !GOAL.is_match(lead) && TOTAL_AFTER.is_match(&phrase.text[whole.end()..]);
-        match (a, p) {
-            _ if states_total && (a.is_some() || p.is_none()) => {
-                assessed.add(year, TOTAL_VOTE, place)
-            }
-            _ if GOAL.is_match(lead) => plan.add(year, WORD_VOTE, place),
-            (None, None) => {}
-            (a, p) if a > p && !RAISED.is_match(lead) => assessed.add(year, WORD_VOTE, place),
-            _ => plan.add(year, WORD_VOTE, place),
+        votes.push(Vote { plan, weight, place });
+    }
+    votes
+}
+
+/// Whether the words before and behind a year speak of a plan, and how much that says.
+fn choice(lead: &str, behind: &str) -> Option<(bool, u32)> {
+    let last = |r: &Regex| r.find_iter(lead).last().map(|m| m.start());
+    let (a, p) = (last(&ASSESSED_WORD), last(&PLAN_WORD));
+    let goal = GOAL.is_match(lead);
+    match (a, p) {
+        _ if (a.is_some() || p.is_none()) && !goal && TOTAL_AFTER.is_match(behind) => {
+            Some((false, TOTAL_VOTE))
         }
+        _ if goal => Some((true, WORD_VOTE)),
+        (None, None) => None,
+        (a, p) => Some((a <= p || RAISED.is_match(lead), WORD_VOTE)),
     }
 }
 
