@@ -45,6 +45,10 @@ pub use self::serve::serve;
 /// apart for it are up to 150 MB of address space, and its pages need some.
 const MEGABYTES_A_THREAD: u64 = 256;
 
+/// How much address space the program's allocator takes at a time: by default a gigabyte, which a
+/// worker may not have.
+const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32MiB");
+
 /// Processes that read documents, each kept until it dies or the run ends.
 pub struct Workers {
     program: PathBuf,
@@ -133,6 +137,7 @@ impl Workers {
         let mut command = Command::new(&self.program);
         // A trace of the stack takes the memory that is out, and would push its cause out of sight.
         command.env("RUST_BACKTRACE", "0");
+        command.env(RESERVE.0, RESERVE.1);
         Worker::start(command.args(&self.arguments), &self.limits).map_err(|cause| {
             let program = self.program.display();
             io::Error::new(cause.kind(), format!("could not start a worker ({program}): {cause}"))
