@@ -16,10 +16,13 @@ pub(super) fn packed<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
     postcard::to_stdvec(message).map_err(io::Error::other)
 }
 
-/// A frame: its length, eight bytes, the least first; then the bytes.
+/// A frame: its length, eight bytes, the least first; then the bytes. It goes out in one piece, so
+/// that who waits for it is woken once.
 pub(super) fn send_bytes(pipe: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
-    pipe.write_all(&(bytes.len() as u64).to_le_bytes())?;
-    pipe.write_all(bytes)?;
+    let mut frame = Vec::with_capacity(LENGTH_BYTES + bytes.len());
+    frame.extend((bytes.len() as u64).to_le_bytes());
+    frame.extend(bytes);
+    pipe.write_all(&frame)?;
     pipe.flush()
 }
 

@@ -1,6 +1,6 @@
 //! One worker as the program sees it: a process with three pipes, which answers or dies.
 
-use std::io::{self, Read as _};
+use std::io::{self, BufReader, Read as _};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread::{self, JoinHandle};
@@ -104,7 +104,8 @@ impl Drop for Worker {
 }
 
 /// Hands on what a worker says, until its output ends or is none of ours.
-fn pass_messages(mut stdout: ChildStdout, longest: u64, message: &SyncSender<Vec<u8>>) {
+fn pass_messages(stdout: ChildStdout, longest: u64, message: &SyncSender<Vec<u8>>) {
+    let mut stdout = BufReader::new(stdout);
     while let Ok(Some(frame)) = receive(&mut stdout, longest) {
         if message.send(frame).is_err() {
             return;
