@@ -148,8 +148,9 @@ impl Workers {
     where
         T: DeserializeOwned,
     {
-        let mut heard = Heard::default();
-        let cause = match worker.ask(request, self.limits.timeout * patience, &mut heard) {
+        let answer = worker.ask(request, self.limits.timeout * patience);
+        let heard = worker.heard();
+        let cause = match answer {
             // The reader broke off within a page, and lives: as good as dead.
             Ok(Err(cause)) if !heard.unfinished().is_empty() => cause,
             Ok(answer) => {
@@ -207,8 +208,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use std::time::Duration;
 
-    use super::frames::send;
-    use super::messages::Message;
+    use super::frames::{packed, send_bytes};
+    use super::messages::{Message, answer};
     use super::*;
     use crate::page::order::Step;
 
@@ -239,21 +240,20 @@ mod tests {
     }
 
     /// Frames as `printf` prints them.
-    fn frames(messages: &[Message<Outcome>]) -> String {
+    fn frames(messages: &[Vec<u8>]) -> String {
         let mut bytes = Vec::new();
-        messages.iter().for_each(|message| send(&mut bytes, message).unwrap());
+        messages.iter().for_each(|message| send_bytes(&mut bytes, message).unwrap());
         bytes.iter().map(|byte| format!("\\{byte:03o}")).collect()
     }
 
     #[test]
     fn a_reader_that_breaks_off_in_a_page_is_asked_for_the_others() {
-        let broken = || Message::Answer(Err(ReadError::Damaged { found: "page 2".to_owned() }));
+        let broken = answer::<Outcome>(&Err(ReadError::Damaged { found: "page 2".to_owned() }));
         let pages = [Step::Begun(1), Step::Done(1), Step::Begun(2)];
-        let first: Vec<_> = pages.map(Message::Page).into_iter().chain([broken()]).collect();
-        let rest = Message::Answer(Ok(Outcome {
-            pages: 2,
-            ..Outcome::failed(Source::default(), ReadError::Empty)
-        }));
+        let pages = pages.map(|step| packed(&Message::Page(step)).unwrap());
+        let first: Vec<_> = pages.into_iter().chain([broken.unwrap()]).collect();
+        let empty = Outcome::failed(Source::default(), ReadError::Empty);
+        let rest = answer(&Ok(Outcome { pages: 2, ..empty })).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let flag = folder.path().join("asked");
         let script = format!(

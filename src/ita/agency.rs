@@ -253,7 +253,7 @@ impl Place {
 }
 
 /// The name that most places give; of equals, the first.
-fn most(named: Vec<Vec<(String, Text)>>) -> Option<Text> {
+fn most(named: Vec<Called>) -> Option<Text> {
     let mut list: Vec<(String, usize, Text)> = Vec::new();
     for (name, text) in named.into_iter().flatten() {
         match list.iter_mut().find(|(n, ..)| *n == name) {
@@ -265,8 +265,11 @@ fn most(named: Vec<Vec<(String, Text)>>) -> Option<Text> {
     list.into_iter().find(|(_, n, _)| *n == best).map(|(_, _, text)| text)
 }
 
+/// Names, each with the word that calls it one.
+type Called = Vec<(String, Text)>;
+
 /// Names of districts and of provinces in a text, each with where it is called one.
-fn named_places(text: &Text) -> (Vec<(String, Text)>, Vec<(String, Text)>) {
+fn named_places(text: &Text) -> (Called, Called) {
     let phrase = Phrase::new(&text.value);
     let called = |word: &Regex, name: fn(&str) -> Option<String>| {
         let found = word.find_iter(&phrase.text).filter_map(|at| {

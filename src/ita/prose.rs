@@ -475,6 +475,6 @@ mod tests {
         let location = Location { page: None, area: None, origin: Origin::Transcript };
         let text = Text::read("มีผลคะแนน ๙๑.๖๒ คะแนน", location, 1.0);
         let context = Context { code: None, place: Place::Prose, year: None };
-        assert_eq!(mentions(&text, context)[0].value.raw, "๙๑.๖๒");
+        assert_eq!(mentions(&text, &Phrase::new(&text.value), context)[0].value.raw, "๙๑.๖๒");
     }
 }

@@ -1,9 +1,11 @@
 //! What the program asks a worker for, and what the worker says.
 
 use std::ffi::OsString;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
+use super::frames::packed;
 use crate::page::ReadError;
 use crate::page::order::{Pages, Step};
 use crate::source::Source;
@@ -47,9 +49,14 @@ impl Request {
 
 /// What a worker says.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Message<T> {
+pub(super) enum Message {
     /// How far it is.
     Page(Step),
-    /// What it read, at the end.
-    Answer(Result<T, ReadError>),
+    /// That it is at the end. What it read follows in the same frame.
+    Answer,
+}
+
+/// The end of the reading and what was read, packed.
+pub(super) fn answer<T: Serialize>(read: &Result<T, ReadError>) -> io::Result<Vec<u8>> {
+    postcard::to_extend(read, packed(&Message::Answer)?).map_err(io::Error::other)
 }

@@ -3,13 +3,15 @@
 use std::io::{self, BufReader, Read as _};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
 use super::frames::{receive, send};
 use super::heard::Heard;
+use super::locked;
 use super::messages::{Message, Request};
 use crate::limits::Limits;
 use crate::page::ReadError;
@@ -27,7 +29,8 @@ const NO_STACK: &str = "has overflowed its stack";
 pub(super) struct Worker {
     child: Child,
     requests: ChildStdin,
-    messages: Receiver<Vec<u8>>,
+    answers: Receiver<Vec<u8>>,
+    heard: Arc<Mutex<Heard>>,
     last_words: Option<JoinHandle<Vec<u8>>>,
 }
 
@@ -39,11 +42,12 @@ impl Worker {
         let (Some(requests), Some(stdout), Some(stderr)) = pipes else {
             return Err(io::Error::other("expected three pipes to the worker"));
         };
-        let (message, messages) = mpsc::sync_channel(1);
-        let longest = limits.output;
-        thread::Builder::new().spawn(move || pass_messages(stdout, longest, &message))?;
+        let (answer, answers) = mpsc::sync_channel(1);
+        let heard = Arc::new(Mutex::new(Heard::default()));
+        let (longest, hearing) = (limits.output, heard.clone());
+        thread::Builder::new().spawn(move || hear(stdout, longest, &hearing, &answer))?;
         let last_words = Some(thread::Builder::new().spawn(move || last_words(stderr))?);
-        let mut worker = Worker { child, requests, messages, last_words };
+        let mut worker = Worker { child, requests, answers, heard, last_words };
         // Where it died at once, the first answer is missed.
         let _ = send(&mut worker.requests, limits);
         Ok(worker)
@@ -53,17 +57,16 @@ impl Worker {
         &mut self,
         request: &Request,
         time: Duration,
-        heard: &mut Heard,
     ) -> Result<Result<T, ReadError>, RecvTimeoutError> {
-        let start = Instant::now();
+        self.heard();
         send(&mut self.requests, request).map_err(|_| RecvTimeoutError::Disconnected)?;
-        loop {
-            let message = self.messages.recv_timeout(time.saturating_sub(start.elapsed()))?;
-            match postcard::from_bytes(&message).map_err(|_| RecvTimeoutError::Disconnected)? {
-                Message::Page(step) => heard.hear(step),
-                Message::Answer(answer) => return Ok(answer),
-            }
-        }
+        let answer = self.answers.recv_timeout(time)?;
+        postcard::from_bytes(&answer).map_err(|_| RecvTimeoutError::Disconnected)
+    }
+
+    /// The pages that it told of since this was asked last.
+    pub(super) fn heard(&self) -> Heard {
+        std::mem::take(&mut *locked(&self.heard))
     }
 
     /// What a worker died of.
@@ -103,12 +106,14 @@ impl Drop for Worker {
     }
 }
 
-/// Hands on what a worker says, until its output ends or is none of ours.
-fn pass_messages(stdout: ChildStdout, longest: u64, message: &SyncSender<Vec<u8>>) {
+/// Hears what a worker says and hands on its answers, until its output ends or is none of ours.
+fn hear(stdout: ChildStdout, longest: u64, heard: &Mutex<Heard>, answer: &SyncSender<Vec<u8>>) {
     let mut stdout = BufReader::new(stdout);
     while let Ok(Some(frame)) = receive(&mut stdout, longest) {
-        if message.send(frame).is_err() {
-            return;
+        match postcard::take_from_bytes(&frame) {
+            Ok((Message::Page(step), _)) => locked(heard).hear(step),
+            Ok((Message::Answer, read)) if answer.send(read.to_vec()).is_ok() => {}
+            _ => return,
         }
     }
 }

@@ -7,9 +7,9 @@ use std::thread;
 use rayon::ThreadPool;
 use serde::Serialize;
 
-use super::frames::{packed, receive_one, send, send_bytes};
+use super::frames::{receive_one, send, send_bytes};
 use super::locked;
-use super::messages::{Message, Request, Work};
+use super::messages::{self, Message, Request, Work};
 use crate::limits::{Limits, Quantity};
 use crate::page::ReadError;
 use crate::page::order::Order;
@@ -60,7 +60,7 @@ fn answer<W: Write + Send>(
 ) -> io::Result<()> {
     let tell = |step| {
         // Where nobody listens, nobody waits for the answer either.
-        let _ = send(&mut *locked(output), &Message::<()>::Page(step));
+        let _ = send(&mut *locked(output), &Message::Page(step));
     };
     let order = Order { limits, pages: &request.pages, tell: &tell };
     let source = request.source();
@@ -76,13 +76,13 @@ fn send_answer<T: Serialize>(
     read: Result<T, ReadError>,
     limits: &Limits,
 ) -> io::Result<()> {
-    let packed = packed(&Message::Answer(read))?;
+    let packed = messages::answer(&read)?;
     let (found, limit) = (packed.len() as u64, limits.output);
     if found <= limit {
         return send_bytes(&mut *locked(output), &packed);
     }
     let error = ReadError::TooLarge { quantity: Quantity::Output, limit, found };
-    send(&mut *locked(output), &Message::<T>::Answer(Err(error)))
+    send_bytes(&mut *locked(output), &messages::answer::<T>(&Err(error))?)
 }
 
 /// Sets the limits that the system keeps. Memory is address space, on systems that can limit it.
