@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Instant;
 
-use made::{deflated, double_flate_bomb, nested_forms, page, pdf, stream, text, with_nested_forms};
+use made::{
+    Drawing, ages, bomb, deflated, double_flate_bomb, nested_forms, page, pdf, stream, text,
+    with_drawing,
+};
 
 /// Documents that mutants are made from.
 const PARENTS: [&str; 4] = [
@@ -120,7 +123,7 @@ fn made() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ("no-pages", no_pages(), &["damaged"]),
         ("password", fixture("password.pdf"), &["encrypted"]),
         ("no-password", fixture("no-password.pdf"), &["ok"]),
-        ("one-bad-page", with_nested_forms(&two_pages, &[1]), &["timeout"]),
+        ("one-bad-page", with_drawing(&two_pages, &[1], ages), &["timeout"]),
     ]
 }
 
@@ -247,15 +250,18 @@ fn pages_that_cannot_be_read_leave_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let (inputs, out) = (folder.path().join("in"), folder.path().join("out"));
     let good = read(&corpus(TWO_PAGES));
-    let bad: [(&str, &[usize], &str); 4] = [
-        ("begin.pdf", &[0], "3"),
-        ("middle.pdf", &[1], "3"),
-        ("end.pdf", &[2], "3"),
-        ("twice.pdf", &[1, 3], "4"),
+    let bad: [(&str, &[usize], Drawing, &str, &str); 6] = [
+        ("begin.pdf", &[0], ages, "timeout", "3"),
+        ("middle.pdf", &[1], ages, "timeout", "3"),
+        ("end.pdf", &[2], ages, "timeout", "3"),
+        ("twice.pdf", &[1, 3], ages, "timeout", "4"),
+        ("large.pdf", &[1], bomb, "out-of-memory", "3"),
+        ("large-end.pdf", &[2], bomb, "out-of-memory", "3"),
     ];
     write(&inputs, "good.pdf", &good);
-    bad.iter()
-        .for_each(|(name, places, _)| write(&inputs, name, &with_nested_forms(&good, places)));
+    for (name, places, drawing, ..) in bad {
+        write(&inputs, name, &with_drawing(&good, places, drawing));
+    }
 
     for _ in 0..2 {
         let run = extract(&inputs, &out);
@@ -265,11 +271,12 @@ fn pages_that_cannot_be_read_leave_the_others() {
         let rows = table(&out, "documents.csv");
         let expected = scores(&out, "good.pdf");
         assert!(expected.len() > 10, "{expected:?}");
-        for (name, _, pages) in bad {
+        for (name, _, _, error, pages) in bad {
             let row = rows.iter().find(|row| row["path"] == name).unwrap();
             let about = [&row["state"], &row["error"], &row["pages"]];
-            assert_eq!(about, ["partial", "timeout", pages], "{row:?}");
-            assert!(row["error_message"].contains("--timeout"), "{row:?}");
+            assert_eq!(about, ["partial", error, pages], "{row:?}");
+            let option = if error == "timeout" { "--timeout" } else { "--max-memory" };
+            assert!(row["error_message"].contains(option), "{row:?}");
             assert_eq!(scores(&out, name), expected, "{name}");
         }
     }

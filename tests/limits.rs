@@ -274,7 +274,7 @@ fn inspect(file: &Path, more: &[&str]) -> Output {
 fn inspect_keeps_the_limits() {
     let report = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("corpus/reports/2568/2568-thara-buri-scores.pdf");
-    let part = made::with_nested_forms(&fs::read(report).unwrap(), &[1]);
+    let part = made::with_drawing(&fs::read(report).unwrap(), &[1], made::ages);
     let inputs = folder(&[("hangs.pdf", made::nested_forms()), ("part.pdf", part)]);
     let hangs = inspect(&inputs.path().join("hangs.pdf"), &["--timeout", "1"]);
     assert_eq!(hangs.status.code(), Some(1));

@@ -70,7 +70,9 @@ pub fn text() -> Vec<u8> {
 
 /// A page that takes ages.
 pub fn nested_forms() -> Vec<u8> {
-    page("/XObject << /X 5 0 R >>", stream("", TWICE), &forms(5))
+    let (mut objects, resources) = ages(4);
+    let content = objects.remove(0);
+    page(&resources, content, &objects)
 }
 
 /// Draws a Form twice.
@@ -90,9 +92,25 @@ fn forms(first: usize) -> Vec<Vec<u8>> {
     (0..=levels).map(form).collect()
 }
 
+/// What a page draws: its objects, numbered from the given one, of which the first is its content,
+/// and its resources.
+pub type Drawing = fn(usize) -> (Vec<Vec<u8>>, String);
+
+/// A drawing that takes ages.
+pub fn ages(first: usize) -> (Vec<Vec<u8>>, String) {
+    let content = stream("", TWICE);
+    let resources = format!("/XObject << /X {} 0 R >>", first + 1);
+    ([vec![content], forms(first + 1)].concat(), resources)
+}
+
+/// A drawing that takes a gibibyte.
+pub fn bomb(_first: usize) -> (Vec<Vec<u8>>, String) {
+    (vec![gibibyte()], String::new())
+}
+
 /// A PDF whose list of pages is plain, updated at its end: at these places among the pages stands
-/// one of nested Forms.
-pub fn with_nested_forms(file: &[u8], places: &[usize]) -> Vec<u8> {
+/// one with such a drawing.
+pub fn with_drawing(file: &[u8], places: &[usize], drawing: Drawing) -> Vec<u8> {
     let text = String::from_utf8_lossy(file);
     let (before, list) = text.split_once("<</Type /Pages").unwrap();
     let number = before.trim_end().strip_suffix(" 0 obj").unwrap();
@@ -103,19 +121,18 @@ pub fn with_nested_forms(file: &[u8], places: &[usize]) -> Vec<u8> {
 
     let kids = list.split(['[', ']']).nth(1).unwrap();
     let mut kids: Vec<String> = kids.split_inclusive(" R").map(str::to_owned).collect();
-    let ages = new..new + places.len();
-    let places = ages.clone().zip(places);
+    let inserted = new..new + places.len();
+    let places = inserted.clone().zip(places);
     places.for_each(|(page, &place)| kids.insert(place, format!(" {page} 0 R")));
     let pages = format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.concat());
+    let content = inserted.end;
+    let (objects, resources) = drawing(content);
     let page = format!(
-        "<< /Type /Page /Parent {number} 0 R /MediaBox [0 0 600 800] /Contents {} 0 R \
-         /Resources << /XObject << /X {} 0 R >> >> >>",
-        ages.end,
-        ages.end + 1
+        "<< /Type /Page /Parent {number} 0 R /MediaBox [0 0 600 800] /Contents {content} 0 R \
+         /Resources << {resources} >> >>"
     );
-    let mut added = vec![page.into_bytes(); ages.len()];
-    added.push(stream("", TWICE));
-    added.extend(forms(ages.end + 1));
+    let mut added = vec![page.into_bytes(); inserted.len()];
+    added.extend(objects);
     let size = new + added.len();
 
     let mut all = file.to_vec();
@@ -134,11 +151,16 @@ pub fn with_nested_forms(file: &[u8], places: &[usize]) -> Vec<u8> {
     all
 }
 
-/// A gibibyte of blanks behind two filters.
+/// A page of a gibibyte.
 pub fn double_flate_bomb() -> Vec<u8> {
+    page("", gibibyte(), &[])
+}
+
+/// A gibibyte of blanks behind two filters.
+fn gibibyte() -> Vec<u8> {
     let blanks = vec![b' '; 1 << 20];
     let twice = deflated_once_more(&deflated(&blanks, 1 << 30));
-    page("", stream("/Filter [/FlateDecode /FlateDecode]", &twice), &[])
+    stream("/Filter [/FlateDecode /FlateDecode]", &twice)
 }
 
 /// A PDF of empty pages.
