@@ -13,7 +13,7 @@ mod rivers;
 
 use self::line::{Line, Span, covered, line};
 use super::clusters::Cluster;
-use super::{Cell, Method, Table, cell_text};
+use super::{Cell, Method, Table, cell_text, lines};
 use crate::geometry::Area;
 use crate::page::Ruling;
 use crate::provenance::Location;
@@ -26,6 +26,31 @@ struct Plan {
     rows: Vec<usize>,
     /// Places, by row, then column, that go on the cell above.
     merged: Vec<(usize, usize)>,
+}
+
+/// The tables of frames that stand side by side, each with its place; they leave `body` without
+/// the text in them. None where one of the frames holds anything but one table.
+pub fn find_beside(
+    body: &mut Vec<Cluster<'_>>,
+    rulings: &[Ruling],
+    place: Location,
+) -> Vec<(Area, Table)> {
+    let frames = framed::beside(rulings);
+    let frame_at = |cluster: &Cluster<'_>| {
+        let (x, y) = cluster.middle();
+        frames.iter().position(|frame| frame.holds(x, y))
+    };
+    let table = |n: usize| {
+        let mut inside: Vec<Cluster<'_>> =
+            body.iter().filter(|c| frame_at(c) == Some(n)).copied().collect();
+        let (mut tables, rest) = find(lines::grouped(&mut inside), rulings, place);
+        (tables.len() == 1 && rest.is_empty()).then(|| tables.remove(0))
+    };
+    let tables: Option<Vec<_>> = (0..frames.len()).map(table).collect();
+    if tables.is_some() {
+        body.retain(|cluster| frame_at(cluster).is_none());
+    }
+    tables.unwrap_or_default()
 }
 
 /// The tables with their places, and the lines outside them.

@@ -268,6 +268,18 @@ impl Grid {
         Some(self.owners[row * (self.xs.len() - 1) + column])
     }
 
+    /// Which cell holds a whole area.
+    pub fn slot_around(&self, area: &Area) -> Option<usize> {
+        let (x, y) = area.center();
+        let n = self.slot_at(x, y)?;
+        let slot = self.slot_area(&self.slots[n]);
+        let inside = slot.x0 <= area.x0 + EDGE
+            && slot.y0 <= area.y0 + EDGE
+            && slot.x1 >= area.x1 - EDGE
+            && slot.y1 >= area.y1 - EDGE;
+        inside.then_some(n)
+    }
+
     fn slot_area(&self, slot: &Slot) -> Area {
         let (right, bottom) = (slot.column + slot.columns, slot.row + slot.rows);
         Area::new(self.xs[slot.column], self.ys[slot.row], self.xs[right], self.ys[bottom])

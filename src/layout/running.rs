@@ -5,17 +5,20 @@
 use std::collections::BTreeMap;
 
 use super::sheets::Sheet;
+use crate::thai::numerals::to_arabic;
 
 /// Share of the page's height, at its top and bottom, where running heads and page numbers stand.
 const EDGE_SHARE: f32 = 0.12;
 /// Share of the pages that a running head repeats on.
 const REPEATED_SHARE: f32 = 0.6;
 /// Points by which a running head may move from page to page.
-const SAME_PLACE: f32 = 4.0;
+pub const SAME_PLACE: f32 = 4.0;
 /// Digits of the longest page number, `123/456`.
 const MAX_PAGE_DIGITS: usize = 6;
 /// Words that stand with a page number.
-const PAGE_WORDS: [&str; 6] = ["หน้าที่", "หน้า", "จาก", "page", "Page", "of"];
+const PAGE_WORDS: [&str; 6] = ["หน้าที่", "หน้า", "page", "Page", "จาก", "of"];
+/// How many of them stand before it; the others stand before the number of all pages.
+const PAGES: usize = 4;
 
 /// Drops what is not part of the text.
 pub fn drop(sheets: &mut [Sheet<'_>]) {
@@ -36,13 +39,17 @@ pub fn drop(sheets: &mut [Sheet<'_>]) {
     }
 }
 
+/// An edge of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Edge {
+pub enum Edge {
+    /// Where running heads stand.
     Top,
+    /// Where page numbers stand.
     Bottom,
 }
 
-fn edge(baseline: f32, height: f32) -> Option<Edge> {
+/// The edge of a page of this height that a baseline stands at.
+pub fn edge(baseline: f32, height: f32) -> Option<Edge> {
     if baseline < height * EDGE_SHARE {
         Some(Edge::Top)
     } else if baseline > height * (1.0 - EDGE_SHARE) {
@@ -63,13 +70,25 @@ fn repeated(sheets: &[Sheet<'_>]) -> BTreeMap<(Edge, String), (usize, f32)> {
             }
         }
     }
-    let enough = ((sheets.len() as f32 * REPEATED_SHARE).ceil() as usize).max(2);
+    let enough = enough(sheets.len());
     let usual = |at: Vec<(usize, f32)>| {
         let (first, height) = *at.first()?;
         let same = at.iter().filter(|(_, y)| (y - height).abs() <= SAME_PLACE).count();
         (same >= enough).then_some((first, height))
     };
     places.into_iter().filter_map(|(key, at)| Some((key, usual(at)?))).collect()
+}
+
+/// On how many of so many pages a text must stand to be a running one.
+pub fn enough(pages: usize) -> usize {
+    ((pages as f32 * REPEATED_SHARE).ceil() as usize).max(2)
+}
+
+/// The text with every number alike, however many digits it has.
+pub fn without_numbers(text: &str) -> String {
+    let mut masked: Vec<char> = masked(text).chars().collect();
+    masked.dedup_by(|b, a| *a == '0' && *b == '0');
+    masked.into_iter().collect()
 }
 
 /// The text with every digit alike: page numbers differ.
@@ -84,6 +103,16 @@ fn drop_page_numbers(sheet: &mut Sheet<'_>) {
         .retain(|row| edge(row.baseline, height).is_none() || !is_page_number(&row.text.value));
 }
 
+/// The page number that a text states: alone, or behind a word for it.
+pub fn page_number(text: &str) -> Option<u32> {
+    let behind = |word: &str| text.rsplit_once(word).map(|(_, rest)| rest.trim_start());
+    let worded = PAGE_WORDS[..PAGES].iter().find_map(|word| behind(word));
+    let stated = worded.or_else(|| is_page_number(text).then_some(text))?;
+    let stated = stated.trim_start_matches(|c| !is_digit(c) && worded.is_none());
+    let digits: String = to_arabic(stated).chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
 /// Whether a row holds nothing but a page number: `๒`, `- 2 -`, `หน้า ๒/๗`, `Page 2 of 7`.
 fn is_page_number(text: &str) -> bool {
     let bare = PAGE_WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, ""));
@@ -94,6 +123,7 @@ fn is_page_number(text: &str) -> bool {
     only && (1..=MAX_PAGE_DIGITS).contains(&digits)
 }
 
-fn is_digit(c: char) -> bool {
+/// Whether a character is an Arabic or a Thai digit.
+pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('๐'..='๙').contains(&c)
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::clusters::{self, Cluster};
 use super::lines::{self, Row};
 use super::ruled_table::{self, Grid};
-use super::{Block, Table, aligned_table, flow, page_columns, running};
+use super::{Block, Table, aligned_table, feet, flow, nested, page_columns, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -34,41 +34,55 @@ pub struct Sheet<'p> {
 
 /// The blocks of all pages.
 pub fn blocks(pages: &[Page]) -> Vec<Block> {
-    let mut sheets: Vec<Sheet<'_>> = pages.par_iter().map(|page| sheet(page, None)).collect();
+    let grids: Vec<Vec<Grid>> =
+        pages.par_iter().map(|page| ruled_table::grids(&page.rulings)).collect();
+    let feet = feet::find(pages, &grids);
+    let all = pages.par_iter().zip(grids).zip(&feet);
+    let mut sheets: Vec<Sheet<'_>> =
+        all.map(|((page, grids), feet)| sheet(page, grids, feet, None)).collect();
     for n in 1..sheets.len() {
         if sheets[n].lone.iter().any(|grid| goes_on(&sheets[n - 1], grid)) {
-            sheets[n] = sheet(&pages[n], Some(&sheets[n - 1]));
+            let grids = ruled_table::grids(&pages[n].rulings);
+            sheets[n] = sheet(&pages[n], grids, &feet[n], Some(&sheets[n - 1]));
         }
     }
     running::drop(&mut sheets);
     flow::blocks(sheets)
 }
 
-fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
+/// One page; `feet` is where a running foot is drawn over its grids.
+fn sheet<'p>(
+    page: &'p Page,
+    grids: Vec<Grid>,
+    feet: &[Area],
+    before: Option<&Sheet<'p>>,
+) -> Sheet<'p> {
     let place = Location { page: Some(page.number), area: None, origin: page.origin };
-    let grids = ruled_table::grids(&page.rulings);
     let mut cells: Vec<Vec<Vec<Cluster<'_>>>> =
         grids.iter().map(|grid| vec![Vec::new(); grid.cells()]).collect();
     let mut body = Vec::new();
     for word in clusters::clusters(&page.glyphs).chunk_by(clusters::touches) {
-        match slot_of(&grids, word) {
+        match slot_of(&grids, word).filter(|_| !is_in(feet, word)) {
             Some((grid, slot)) => cells[grid][slot].extend_from_slice(word),
             None => body.extend_from_slice(word),
         }
     }
     let top = grids.iter().map(|grid| grid.area().y0).fold(f32::INFINITY, f32::min);
-    let (mut tables, mut lone) = (Vec::new(), Vec::new());
+    let (mut ruled, mut lone) = (Vec::new(), Vec::new());
     for (grid, texts) in grids.into_iter().zip(cells) {
         let filled = texts.iter().filter(|t| !t.is_empty()).count();
         let alone = filled == 1 && grid.area().y0 <= top;
         if filled >= MIN_FILLED_CELLS || alone && before.is_some_and(|b| goes_on(b, &grid)) {
             let (grid, texts) = grid.with_score_rows(texts);
-            tables.push((grid.area(), grid.table(texts, place)));
+            let table = grid.table(texts, place);
+            ruled.push((grid, table));
             continue;
         }
         body.extend(texts.into_iter().flatten());
         lone.extend(alone.then_some(grid));
     }
+    let mut tables = nested::in_their_cells(ruled);
+    tables.extend(aligned_table::find_beside(&mut body, &page.rulings, place));
     let (aligned, lines) = aligned_table::find(lines::grouped(&mut body), &page.rulings, place);
     tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
@@ -77,6 +91,11 @@ fn sheet<'p>(page: &'p Page, before: Option<&Sheet<'p>>) -> Sheet<'p> {
         Some(parts) => in_parts(parts, place),
     };
     Sheet { page, rows, tables, lone }
+}
+
+fn is_in(feet: &[Area], word: &[Cluster<'_>]) -> bool {
+    let (x, y) = word[0].area.center();
+    feet.iter().any(|foot| foot.holds(x, y))
 }
 
 /// The rows of each part of a page, one behind the other.

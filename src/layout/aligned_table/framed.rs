@@ -77,7 +77,24 @@ pub fn frames(rulings: &[Ruling]) -> Vec<Frame> {
     frames
 }
 
+/// Where frames stand side by side: a line through both is a line of each.
+pub fn beside(rulings: &[Ruling]) -> Vec<Area> {
+    let areas: Vec<Area> = frames(rulings).iter().map(Frame::area).collect();
+    let meet = |a: &Area, b: &Area| a.shared_height(b) > 0.0 && a.shared_width(b) > 0.0;
+    let beside = |a: &Area, b: &Area| a.shared_height(b) > 0.0 && a.shared_width(b) <= 0.0;
+    let alone = |n: &usize| {
+        let others = || areas.iter().enumerate().filter(|(m, _)| m != n).map(|(_, area)| area);
+        others().any(|b| beside(&areas[*n], b)) && !others().any(|b| meet(&areas[*n], b))
+    };
+    (0..areas.len()).filter(alone).map(|n| areas[n]).collect()
+}
+
 impl Frame {
+    fn area(&self) -> Area {
+        let end = |rule: Option<&Rule>| rule.map_or(0.0, |rule| rule.y);
+        Area::new(self.x.0, end(self.rules.first()), self.x.1, end(self.rules.last()))
+    }
+
     /// Adds the rulings with gaps that run from end to end of the frame.
     fn add_broken(&mut self, across: &[Area]) {
         let (x0, x1) = self.x;

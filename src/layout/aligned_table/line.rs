@@ -99,7 +99,7 @@ impl<'p> Line<'p> {
 }
 
 /// A number of at most three digits with two decimals, `-` for a missing one not counted.
-fn is_score(text: &str) -> bool {
+pub fn is_score(text: &str) -> bool {
     let Some((whole, decimals)) = text.trim_end_matches(['%', ' ']).split_once('.') else {
         return false;
     };

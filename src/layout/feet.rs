@@ -1,0 +1,116 @@
+//! Given pages and their grids, says where a running foot or a page number is drawn over a table:
+//! it stands in the field of a cell and is no text of it.
+
+use std::collections::BTreeMap;
+
+use super::clusters::{self, Cluster};
+use super::ruled_table::Grid;
+use super::running::{self, Edge, SAME_PLACE};
+use crate::geometry::Area;
+use crate::page::{Glyph, Page};
+
+/// Gap in font sizes that parts two texts drawn one after the other; a space has less.
+const TEXT_GAP: f32 = 1.0;
+/// Difference of baselines within one text, in font sizes.
+const LEVEL: f32 = 0.1;
+
+/// Text drawn at a stretch near the lower edge of a page.
+struct Run {
+    page: usize,
+    text: String,
+    area: Area,
+    baseline: f32,
+    /// Whether it stands outside all grids.
+    outside: bool,
+}
+
+/// Where feet stand in cells, by page.
+pub fn find(pages: &[Page], grids: &[Vec<Grid>]) -> Vec<Vec<Area>> {
+    let mut feet = vec![Vec::new(); pages.len()];
+    let low = |(page, grids): (&Page, &Vec<Grid>)| {
+        grids.iter().any(|grid| is_low(grid.area().y1, page.height))
+    };
+    if pages.len() < 2 || !pages.iter().zip(grids).any(low) {
+        return feet;
+    }
+    let mut alike: BTreeMap<String, Vec<Run>> = BTreeMap::new();
+    for (n, (page, grids)) in pages.iter().zip(grids).enumerate() {
+        for run in runs(n, page, grids) {
+            alike.entry(running::without_numbers(&run.text)).or_default().push(run);
+        }
+    }
+    let enough = running::enough(pages.len());
+    for mut runs in alike.into_values().filter(|runs| runs.len() >= enough) {
+        runs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        for run in runs.iter().filter(|run| !run.outside && is_foot(run, &runs, enough)) {
+            feet[run.page].push(run.area);
+        }
+    }
+    feet
+}
+
+fn is_low(y: f32, height: f32) -> bool {
+    running::edge(y, height) == Some(Edge::Bottom)
+}
+
+/// Whether the text stands at this place on most pages, and outside tables on one of them or
+/// counting the pages: what fills cells does neither.
+fn is_foot(run: &Run, runs: &[Run], enough: usize) -> bool {
+    let first = runs.partition_point(|r| r.baseline < run.baseline - SAME_PLACE);
+    let near = runs[first..].iter().take_while(|r| r.baseline <= run.baseline + SAME_PLACE);
+    let same: Vec<&Run> = near.filter(|r| is_beneath(&run.area, &r.area)).collect();
+    let mut pages: Vec<usize> = same.iter().map(|r| r.page).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    let ahead = run.ahead();
+    let counts = || ahead.is_some() && same.iter().all(|r| r.ahead() == ahead);
+    pages.len() >= enough && (same.iter().any(|r| r.outside) || counts())
+}
+
+/// Whether two texts of different pages are set at one place: from the left, the right or the
+/// middle.
+fn is_beneath(a: &Area, b: &Area) -> bool {
+    let same = |a: f32, b: f32| (a - b).abs() <= SAME_PLACE;
+    same(a.x0, b.x0) || same(a.x1, b.x1) || same(a.center().0, b.center().0)
+}
+
+impl Run {
+    /// By how much the page number that it states is ahead of the page's place in the file. A bare
+    /// number is believed only where they are the same: it may be a cell.
+    fn ahead(&self) -> Option<i64> {
+        let stated = running::page_number(&self.text)?;
+        let ahead = i64::from(stated) - self.page as i64 - 1;
+        let bare = self.text.chars().all(running::is_digit);
+        (!bare || ahead == 0).then_some(ahead)
+    }
+}
+
+fn runs(n: usize, page: &Page, grids: &[Grid]) -> Vec<Run> {
+    let low = |glyph: &Glyph| is_low(glyph.baseline, page.height);
+    let parts = page.glyphs.chunk_by(|a, b| low(a) == low(b)).filter(|part| low(&part[0]));
+    let mut found = Vec::new();
+    for part in parts {
+        let all = clusters::clusters(part);
+        found.extend(all.chunk_by(goes_on).filter_map(|clusters| run(n, clusters, grids)));
+    }
+    found
+}
+
+fn goes_on(before: &Cluster<'_>, here: &Cluster<'_>) -> bool {
+    let size = before.size.min(here.size);
+    (here.area.x0 - before.area.x1).abs() <= TEXT_GAP * size
+        && (before.baseline - here.baseline).abs() <= LEVEL * size
+}
+
+fn run(page: usize, clusters: &[Cluster<'_>], grids: &[Grid]) -> Option<Run> {
+    let inked = || clusters.iter().filter(|c| !c.blank);
+    let area = inked().map(|c| c.area).reduce(|a, b| a.union(&b))?;
+    let text: String = clusters.iter().flat_map(|c| c.glyphs).map(|g| g.text()).collect();
+    let inside = |c: &Cluster<'_>| {
+        let (x, y) = c.middle();
+        grids.iter().any(|grid| grid.slot_at(x, y).is_some())
+    };
+    let outside = !inked().any(inside);
+    let baseline = inked().next()?.baseline;
+    Some(Run { page, text: text.trim().to_owned(), area, baseline, outside })
+}
