@@ -14,6 +14,22 @@ const TEXT_GAP: f32 = 1.0;
 /// Difference of baselines within one text, in font sizes.
 const LEVEL: f32 = 0.1;
 
+/// A running foot in the field of a cell.
+#[derive(Clone, Copy, Debug)]
+pub struct Foot {
+    area: Area,
+    baseline: f32,
+}
+
+impl Foot {
+    /// Whether a cluster is part of it; the text that it is drawn over has a baseline of its own.
+    pub fn has(&self, cluster: &Cluster<'_>) -> bool {
+        let (x, y) = cluster.area.center();
+        let level = (cluster.baseline - self.baseline).abs() <= LEVEL * cluster.size;
+        level && self.area.holds(x, y)
+    }
+}
+
 /// Text drawn at a stretch near the lower edge of a page.
 struct Run {
     page: usize,
@@ -25,7 +41,7 @@ struct Run {
 }
 
 /// Where feet stand in cells, by page.
-pub fn find(pages: &[Page], grids: &[Vec<Grid>]) -> Vec<Vec<Area>> {
+pub fn find(pages: &[Page], grids: &[Vec<Grid>]) -> Vec<Vec<Foot>> {
     let mut feet = vec![Vec::new(); pages.len()];
     let low = |(page, grids): (&Page, &Vec<Grid>)| {
         grids.iter().any(|grid| is_low(grid.area().y1, page.height))
@@ -43,7 +59,7 @@ pub fn find(pages: &[Page], grids: &[Vec<Grid>]) -> Vec<Vec<Area>> {
     for mut runs in alike.into_values().filter(|runs| runs.len() >= enough) {
         runs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
         for run in runs.iter().filter(|run| !run.outside && is_foot(run, &runs, enough)) {
-            feet[run.page].push(run.area);
+            feet[run.page].push(Foot { area: run.area, baseline: run.baseline });
         }
     }
     feet

@@ -13,7 +13,7 @@ use super::{Cell, Table};
 use crate::geometry::Area;
 use crate::provenance::Text;
 
-/// Other cells with text that a row has around a table; with fewer it is a frame for layout.
+/// Other cells that a row has around a table; with fewer it is a frame for layout.
 const MIN_BESIDE: usize = 2;
 
 /// The tables with their places; `ruled` has inner grids before those around them.
@@ -149,9 +149,8 @@ fn inner(table: &Table, band: &Range<usize>, edges: &BTreeSet<usize>) -> Vec<Vec
         .collect();
     let (whole, cut): (Vec<_>, Vec<_>) =
         columns.into_iter().filter(|c| !c.is_empty()).partition(|cells| cells.len() == 1);
-    let filled = whole.iter().filter(|c| !table.cells[c[0]].text.value.is_empty()).count();
     let fits = |cells: &Vec<usize>| is_table(table, cells, edges);
-    if filled >= MIN_BESIDE && cut.iter().all(fits) { cut } else { Vec::new() }
+    if whole.len() >= MIN_BESIDE && cut.iter().all(fits) { cut } else { Vec::new() }
 }
 
 /// Whether cells are a table of rows and columns of its own, and none is a score.

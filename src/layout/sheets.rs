@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use super::clusters::{self, Cluster};
+use super::feet::{self, Foot};
 use super::lines::{self, Row};
 use super::ruled_table::{self, Grid};
-use super::{Block, Table, aligned_table, feet, flow, nested, page_columns, running};
+use super::{Block, Table, aligned_table, flow, nested, page_columns, running};
 use crate::geometry::Area;
 use crate::page::Page;
 use crate::provenance::Location;
@@ -54,7 +55,7 @@ pub fn blocks(pages: &[Page]) -> Vec<Block> {
 fn sheet<'p>(
     page: &'p Page,
     grids: Vec<Grid>,
-    feet: &[Area],
+    feet: &[Foot],
     before: Option<&Sheet<'p>>,
 ) -> Sheet<'p> {
     let place = Location { page: Some(page.number), area: None, origin: page.origin };
@@ -62,7 +63,7 @@ fn sheet<'p>(
         grids.iter().map(|grid| vec![Vec::new(); grid.cells()]).collect();
     let mut body = Vec::new();
     for word in clusters::clusters(&page.glyphs).chunk_by(clusters::touches) {
-        match slot_of(&grids, word).filter(|_| !is_in(feet, word)) {
+        match slot_of(&grids, word).filter(|_| !feet.iter().any(|foot| foot.has(&word[0]))) {
             Some((grid, slot)) => cells[grid][slot].extend_from_slice(word),
             None => body.extend_from_slice(word),
         }
@@ -91,11 +92,6 @@ fn sheet<'p>(
         Some(parts) => in_parts(parts, place),
     };
     Sheet { page, rows, tables, lone }
-}
-
-fn is_in(feet: &[Area], word: &[Cluster<'_>]) -> bool {
-    let (x, y) = word[0].area.center();
-    feet.iter().any(|foot| foot.holds(x, y))
 }
 
 /// The rows of each part of a page, one behind the other.
