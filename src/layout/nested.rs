@@ -1,5 +1,6 @@
 //! Given the tables of a page's grids, puts a table that stands in a cell of another into the text
-//! of that cell, where the row around it shows that it is one of its values.
+//! of that cell, where the row around it shows that it is one of its values. One that holds scores
+//! stays a table.
 //!
 //! Word draws the border of an inner table over that of its cell, so that both are one grid: the
 //! cell is cut up there, and the cells beside it span all its rows.
@@ -31,8 +32,8 @@ pub fn in_their_cells(ruled: Vec<(Grid, Table)>) -> Vec<(Area, Table)> {
             tables[n] = None;
         }
     }
-    let whole = |(grid, table): (Grid, Option<Table>)| Some((grid.area(), folded(table?)));
-    grids.into_iter().zip(tables).filter_map(whole).collect()
+    let left = grids.iter().zip(tables).filter_map(|(grid, table)| Some((grid.area(), table?)));
+    left.flat_map(|(area, table)| parted(area, table)).collect()
 }
 
 /// Scores are read where they stand, each with the cell beside it.
@@ -82,27 +83,53 @@ fn as_text(cells: &[&Cell]) -> Option<Paragraphs> {
     rows.filter_map(row).reduce(joined)
 }
 
-/// A table whose cells are whole again where an inner table's rulings cut them up.
-fn folded(mut table: Table) -> Table {
+/// A table whose cells are whole again where an inner table's rulings cut them up, and the inner
+/// tables that hold scores.
+fn parted(area: Area, mut table: Table) -> Vec<(Area, Table)> {
     if table.cells.iter().all(|cell| cell.row_span == 1) {
-        return table;
+        return vec![(area, table)];
     }
     let bands = bands(&table);
     let edges = edges(&table, &bands);
-    let parts = bands.iter().flat_map(|band| inner(&table, band, &edges));
-    let parts: Vec<Vec<usize>> = parts.collect();
+    let parts: Vec<Vec<usize>> =
+        bands.iter().flat_map(|band| inner(&table, band, &edges)).collect();
     if parts.is_empty() {
-        return table;
+        return vec![(area, table)];
     }
     let mut gone = BTreeSet::new();
+    let mut apart = Vec::new();
     for part in parts {
-        let whole = whole(&part.iter().map(|&n| &table.cells[n]).collect::<Vec<_>>());
+        let cells: Vec<&Cell> = part.iter().map(|&n| &table.cells[n]).collect();
+        let mut whole = whole(&cells);
+        if holds_scores(cells.iter().copied()) {
+            apart.extend(own_place(&whole).map(|area| (area, own_table(&table, &cells))));
+            empty(&mut whole);
+        }
         table.cells[part[0]] = whole;
         gone.extend(part[1..].iter().copied());
     }
     let mut n = 0..;
     table.cells.retain(|_| n.next().is_some_and(|n| !gone.contains(&n)));
-    without_empty_edges(table)
+    std::iter::once((area, without_empty_edges(table))).chain(apart).collect()
+}
+
+/// Takes the text out of a cell; its place stays.
+fn empty(cell: &mut Cell) {
+    if let Some(&place) = cell.text.locations.first() {
+        cell.text = Text::read("", place, 1.0);
+        cell.paragraphs = vec![0];
+    }
+}
+
+fn own_place(cell: &Cell) -> Option<Area> {
+    let areas = cell.text.locations.iter().filter_map(|place| place.area);
+    areas.reduce(|a, b| a.union(&b))
+}
+
+/// Cells of a table as one of their own.
+fn own_table(table: &Table, cells: &[&Cell]) -> Table {
+    let cells = cells.iter().map(|&cell| cell.clone()).collect();
+    without_empty_edges(Table { cells, ..*table })
 }
 
 /// Rows between two rulings that run through the whole table.
@@ -150,20 +177,21 @@ fn inner(table: &Table, band: &Range<usize>, edges: &BTreeSet<usize>) -> Vec<Vec
     let (whole, cut): (Vec<_>, Vec<_>) =
         columns.into_iter().filter(|c| !c.is_empty()).partition(|cells| cells.len() == 1);
     let fits = |cells: &Vec<usize>| is_table(table, cells, edges);
-    if whole.len() >= MIN_BESIDE && cut.iter().all(fits) { cut } else { Vec::new() }
+    let scored = |cells: &Vec<usize>| holds_scores(cells.iter().map(|&n| &table.cells[n]));
+    match cut.iter().all(fits) {
+        true => cut.into_iter().filter(|c| whole.len() >= MIN_BESIDE || scored(c)).collect(),
+        false => Vec::new(),
+    }
 }
 
-/// Whether cells are a table of rows and columns of its own, and none is a score.
+/// Whether cells are a table of rows and columns of its own.
 fn is_table(table: &Table, cells: &[usize], edges: &BTreeSet<usize>) -> bool {
     let cells = || cells.iter().map(|&n| &table.cells[n]);
     let rows: BTreeSet<usize> = cells().map(|c| c.row).collect();
     let stays = |c: &Cell| {
         edges.range(c.column + 1..).next().is_some_and(|&e| c.column + c.column_span <= e)
     };
-    rows.len() > 1
-        && cells().any(|c| !edges.contains(&c.column))
-        && cells().all(stays)
-        && !holds_scores(cells())
+    rows.len() > 1 && cells().any(|c| !edges.contains(&c.column)) && cells().all(stays)
 }
 
 /// One cell over the place of several.
