@@ -1,6 +1,7 @@
 //! Pages of a few glyphs, written here, and the layout that they must give.
 
 mod aligned;
+mod feet;
 mod unruled;
 
 use std::sync::Arc;
