@@ -38,6 +38,8 @@ struct Run {
     baseline: f32,
     /// Whether it stands outside all grids.
     outside: bool,
+    /// By how much its page number is ahead of the page, if it states one.
+    ahead: Option<i64>,
 }
 
 /// Where feet stand in cells, by page.
@@ -56,7 +58,8 @@ pub fn find(pages: &[Page], grids: &[Vec<Grid>]) -> Vec<Vec<Foot>> {
         }
     }
     let enough = running::enough(pages.len());
-    for mut runs in alike.into_values().filter(|runs| runs.len() >= enough) {
+    let telling = |runs: &Vec<Run>| runs.iter().any(|run| run.outside || run.ahead.is_some());
+    for mut runs in alike.into_values().filter(|runs| runs.len() >= enough && telling(runs)) {
         runs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
         for run in runs.iter().filter(|run| !run.outside && is_foot(run, &runs, enough)) {
             feet[run.page].push(Foot { area: run.area, baseline: run.baseline });
@@ -69,8 +72,8 @@ fn is_low(y: f32, height: f32) -> bool {
     running::edge(y, height) == Some(Edge::Bottom)
 }
 
-/// Whether the text stands at this place on most pages, and outside tables on one of them or
-/// counting the pages: what fills cells does neither.
+/// Whether the text stands at this place on most pages, and is the same outside tables on one of
+/// them or counts the pages: what fills cells does neither.
 fn is_foot(run: &Run, runs: &[Run], enough: usize) -> bool {
     let first = runs.partition_point(|r| r.baseline < run.baseline - SAME_PLACE);
     let near = runs[first..].iter().take_while(|r| r.baseline <= run.baseline + SAME_PLACE);
@@ -78,9 +81,9 @@ fn is_foot(run: &Run, runs: &[Run], enough: usize) -> bool {
     let mut pages: Vec<usize> = same.iter().map(|r| r.page).collect();
     pages.sort_unstable();
     pages.dedup();
-    let ahead = run.ahead();
-    let counts = || ahead.is_some() && same.iter().all(|r| r.ahead() == ahead);
-    pages.len() >= enough && (same.iter().any(|r| r.outside) || counts())
+    let counts = || run.ahead.is_some() && same.iter().all(|r| r.ahead == run.ahead);
+    let stays = || same.iter().any(|r| r.outside && r.text == run.text);
+    pages.len() >= enough && (stays() || counts())
 }
 
 /// Whether two texts of different pages are set at one place: from the left, the right or the
@@ -90,15 +93,12 @@ fn is_beneath(a: &Area, b: &Area) -> bool {
     same(a.x0, b.x0) || same(a.x1, b.x1) || same(a.center().0, b.center().0)
 }
 
-impl Run {
-    /// By how much the page number that it states is ahead of the page's place in the file. A bare
-    /// number is believed only where they are the same: it may be a cell.
-    fn ahead(&self) -> Option<i64> {
-        let stated = running::page_number(&self.text)?;
-        let ahead = i64::from(stated) - self.page as i64 - 1;
-        let bare = self.text.chars().all(running::is_digit);
-        (!bare || ahead == 0).then_some(ahead)
-    }
+/// By how much the page number that a text states is ahead of the page's place in the file. A bare
+/// number is believed only where they are the same: it may be a cell.
+fn ahead(text: &str, page: usize) -> Option<i64> {
+    let ahead = i64::from(running::page_number(text)?) - page as i64 - 1;
+    let bare = text.chars().all(running::is_digit);
+    (!bare || ahead == 0).then_some(ahead)
 }
 
 fn runs(n: usize, page: &Page, grids: &[Grid]) -> Vec<Run> {
@@ -128,5 +128,7 @@ fn run(page: usize, clusters: &[Cluster<'_>], grids: &[Grid]) -> Option<Run> {
     };
     let outside = !inked().any(inside);
     let baseline = inked().next()?.baseline;
-    Some(Run { page, text: text.trim().to_owned(), area, baseline, outside })
+    let text = text.trim().to_owned();
+    let ahead = ahead(&text, page);
+    Some(Run { page, text, area, baseline, outside, ahead })
 }
