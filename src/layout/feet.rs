@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::clusters::{self, Cluster};
 use super::ruled_table::Grid;
 use super::running::{self, Edge, SAME_PLACE};
@@ -13,6 +15,8 @@ use crate::page::{Glyph, Page};
 const TEXT_GAP: f32 = 1.0;
 /// Difference of baselines within one text, in font sizes.
 const LEVEL: f32 = 0.1;
+/// Alike texts at one height of a page; more than a wide table has columns are no feet.
+const MOST_A_PAGE: usize = 12;
 
 /// A running foot in the field of a cell.
 #[derive(Clone, Copy, Debug)]
@@ -51,17 +55,16 @@ pub fn find(pages: &[Page], grids: &[Vec<Grid>]) -> Vec<Vec<Foot>> {
     if pages.len() < 2 || !pages.iter().zip(grids).any(low) {
         return feet;
     }
+    let drawn: Vec<Vec<(String, Run)>> =
+        pages.par_iter().zip(grids).enumerate().map(|(n, (page, g))| runs(n, page, g)).collect();
     let mut alike: BTreeMap<String, Vec<Run>> = BTreeMap::new();
-    for (n, (page, grids)) in pages.iter().zip(grids).enumerate() {
-        for run in runs(n, page, grids) {
-            alike.entry(running::without_numbers(&run.text)).or_default().push(run);
-        }
-    }
+    drawn.into_iter().flatten().for_each(|(key, run)| alike.entry(key).or_default().push(run));
     let enough = running::enough(pages.len());
     let telling = |runs: &Vec<Run>| runs.iter().any(|run| run.outside || run.ahead.is_some());
     for mut runs in alike.into_values().filter(|runs| runs.len() >= enough && telling(runs)) {
         runs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-        for run in runs.iter().filter(|run| !run.outside && is_foot(run, &runs, enough)) {
+        let most = MOST_A_PAGE * pages.len();
+        for run in runs.iter().filter(|run| !run.outside && is_foot(run, &runs, enough, most)) {
             feet[run.page].push(Foot { area: run.area, baseline: run.baseline });
         }
     }
@@ -74,10 +77,14 @@ fn is_low(y: f32, height: f32) -> bool {
 
 /// Whether the text stands at this place on most pages, and is the same outside tables on one of
 /// them or counts the pages: what fills cells does neither.
-fn is_foot(run: &Run, runs: &[Run], enough: usize) -> bool {
+fn is_foot(run: &Run, runs: &[Run], enough: usize, most: usize) -> bool {
     let first = runs.partition_point(|r| r.baseline < run.baseline - SAME_PLACE);
-    let near = runs[first..].iter().take_while(|r| r.baseline <= run.baseline + SAME_PLACE);
-    let same: Vec<&Run> = near.filter(|r| is_beneath(&run.area, &r.area)).collect();
+    let end = runs.partition_point(|r| r.baseline <= run.baseline + SAME_PLACE);
+    let near = &runs[first..end];
+    if near.len() > most {
+        return false;
+    }
+    let same: Vec<&Run> = near.iter().filter(|r| is_beneath(&run.area, &r.area)).collect();
     let mut pages: Vec<usize> = same.iter().map(|r| r.page).collect();
     pages.sort_unstable();
     pages.dedup();
@@ -101,7 +108,8 @@ fn ahead(text: &str, page: usize) -> Option<i64> {
     (!bare || ahead == 0).then_some(ahead)
 }
 
-fn runs(n: usize, page: &Page, grids: &[Grid]) -> Vec<Run> {
+/// The texts at the lower edge of a page, each with what it says but for its numbers.
+fn runs(n: usize, page: &Page, grids: &[Grid]) -> Vec<(String, Run)> {
     let low = |glyph: &Glyph| is_low(glyph.baseline, page.height);
     let parts = page.glyphs.chunk_by(|a, b| low(a) == low(b)).filter(|part| low(&part[0]));
     let mut found = Vec::new();
@@ -109,7 +117,7 @@ fn runs(n: usize, page: &Page, grids: &[Grid]) -> Vec<Run> {
         let all = clusters::clusters(part);
         found.extend(all.chunk_by(goes_on).filter_map(|clusters| run(n, clusters, grids)));
     }
-    found
+    found.into_iter().map(|run: Run| (running::without_numbers(&run.text), run)).collect()
 }
 
 fn goes_on(before: &Cluster<'_>, here: &Cluster<'_>) -> bool {
