@@ -5,6 +5,7 @@
 //! `--floor-only` it goes through the pages once and says nothing, for a clock outside.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hayro_interpret::font::GlyphRun;
@@ -61,7 +62,7 @@ fn main() {
 fn stages(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
     use prongsai::{audit, ita, layout, page, settle, thai};
     let limits = Limits::default();
-    let read = |bytes| page::pdf::read(bytes, &Order::whole(&limits)).unwrap_or_default();
+    let read = |bytes| page::pdf::read(Arc::new(bytes), &Order::whole(&limits)).unwrap_or_default();
     let (pages_time, pages) = best_of(|| bytes.to_vec(), read);
     let (layout_time, laid) = best(|| layout::of_pages(&pages));
     drop(pages);

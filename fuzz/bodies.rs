@@ -30,7 +30,7 @@ pub const TARGETS: [(&str, Body); 5] = [
 
 /// Any bytes as a PDF.
 pub fn page(data: &[u8]) {
-    if let Ok(pages) = page::pdf::read(data.to_vec(), &Order::whole(&Limits::default())) {
+    if let Ok(pages) = page::pdf::read(Arc::new(data.to_vec()), &Order::whole(&Limits::default())) {
         pages.iter().flat_map(|page| &page.glyphs).for_each(check_glyph);
         check_all(layout::of_pages(&pages));
     }

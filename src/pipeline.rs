@@ -5,6 +5,7 @@
 //! the run.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -149,9 +150,16 @@ fn judged(source: Source, reading: Reading) -> Outcome {
 }
 
 fn read(source: &Source, order: &Order) -> Result<Reading, ReadError> {
-    let bytes = source::bytes_of(source, order.limits.bytes)?;
-    match content(&bytes)? {
-        Content::Pdf => read_pdf(bytes, order),
+    let bytes = Arc::new(source::bytes_of(source, order.limits.bytes)?);
+    // A PDF is opened by one thread: another has time to check it.
+    let (reading, same) =
+        rayon::join(|| read_bytes(&bytes, order), || source::check_bytes(source, &bytes));
+    same.and(reading)
+}
+
+fn read_bytes(bytes: &Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError> {
+    match content(bytes)? {
+        Content::Pdf => read_pdf(bytes.clone(), order),
         Content::Transcript(text) => {
             let layout = page::transcript::read(text);
             Ok(Reading { layout, origin: Origin::Transcript, unread: 0 })
@@ -159,7 +167,7 @@ fn read(source: &Source, order: &Order) -> Result<Reading, ReadError> {
     }
 }
 
-fn read_pdf(bytes: Vec<u8>, order: &Order) -> Result<Reading, ReadError> {
+fn read_pdf(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError> {
     let pages = page::pdf::read(bytes, order)?;
     if pages.is_empty() {
         return Err(ReadError::Damaged { found: "it has no pages".to_owned() });

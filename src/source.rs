@@ -138,16 +138,23 @@ pub fn merge_copies(sources: Vec<Source>) -> Vec<Source> {
     distinct
 }
 
-/// The bytes of a source, which are still those that were hashed, and at most `limit`.
+/// The bytes of a source, at most `limit`.
 ///
 /// # Errors
-/// [`ReadError::Unreadable`] where the system refuses or the file was changed meanwhile,
-/// [`ReadError::TooLarge`] where there are more bytes.
+/// [`ReadError::Unreadable`] where the system refuses, [`ReadError::TooLarge`] where there are more
+/// bytes.
 pub fn bytes_of(source: &Source, limit: u64) -> Result<Vec<u8>, ReadError> {
     check_size(&source.file, limit)?;
-    let bytes = read(&source.file)?;
-    match sha256_of(&bytes) == source.sha256 {
-        true => Ok(bytes),
+    read(&source.file)
+}
+
+/// Whether these are still the bytes that were hashed.
+///
+/// # Errors
+/// [`ReadError::Unreadable`] where the file was changed meanwhile.
+pub fn check_bytes(source: &Source, bytes: &[u8]) -> Result<(), ReadError> {
+    match sha256_of(bytes) == source.sha256 {
+        true => Ok(()),
         false => Err(ReadError::Unreadable { found: "its bytes changed during the run".into() }),
     }
 }

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use prongsai::layout::{self, Block, Layout};
 use prongsai::limits::Limits;
@@ -26,7 +27,7 @@ fn printed(layout: &Layout) -> String {
 }
 
 fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
-    page::pdf::read(bytes, &Order::whole(&Limits::default()))
+    page::pdf::read(Arc::new(bytes), &Order::whole(&Limits::default()))
 }
 
 fn layout_of(bytes: Vec<u8>) -> Result<Layout, ReadError> {

@@ -1,5 +1,7 @@
 //! Lines that one paragraph was wrapped into become one text, for phrases that wrap over lines.
 
+use rayon::prelude::*;
+
 use super::{Block, Layout, Line, LineForm};
 use crate::provenance::Text;
 use crate::thai::letters::joint;
@@ -17,19 +19,14 @@ pub struct Paragraph {
 
 /// The paragraphs of a layout in order; a table ends the paragraph before it.
 pub fn paragraphs(layout: &Layout) -> Vec<Paragraph> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Line> = Vec::new();
-    let mut start = 0;
+    let mut found: Vec<(usize, Vec<&Line>)> = vec![(0, Vec::new())];
     for (block, line) in layout.blocks.iter().map(as_line).enumerate() {
-        let goes_on = line.is_some_and(|line| line.continues && !open.is_empty());
-        if !goes_on {
-            found.extend(paragraph(&std::mem::take(&mut open), start));
-            start = block;
+        match found.last_mut().filter(|(_, open)| !open.is_empty()) {
+            Some((_, open)) if line.is_some_and(|line| line.continues) => open.extend(line),
+            _ => found.push((block, line.into_iter().collect())),
         }
-        open.extend(line);
     }
-    found.extend(paragraph(&open, start));
-    found
+    found.into_par_iter().filter_map(|(block, lines)| paragraph(&lines, block)).collect()
 }
 
 fn as_line(block: &Block) -> Option<&Line> {

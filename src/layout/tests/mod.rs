@@ -312,7 +312,7 @@ fn scores_of_the_shared_samples_are_read() {
 
 fn read(path: &std::path::Path) -> Result<Vec<Page>, ReadError> {
     let bytes = std::fs::read(path).expect("bytes");
-    crate::page::pdf::read(bytes, &Order::whole(&Limits::default()))
+    crate::page::pdf::read(Arc::new(bytes), &Order::whole(&Limits::default()))
 }
 
 fn check_sample(path: &std::path::Path, truth: &str) {

@@ -25,6 +25,7 @@ mod torn;
 mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use hayro_interpret::hayro_syntax::page::Page as Source;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -54,7 +55,7 @@ const UNREADABLE_SHARE: f32 = 0.3;
 /// [`ReadError::Encrypted`] where a password is needed, [`ReadError::Damaged`] where the reader
 /// finds no pages or breaks, [`ReadError::TooLarge`] where there are too many of them,
 /// [`ReadError::NoText`] where no page has text.
-pub fn read(bytes: Vec<u8>, order: &Order) -> Result<Vec<Page>, ReadError> {
+pub fn read(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Vec<Page>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -66,7 +67,7 @@ pub fn read(bytes: Vec<u8>, order: &Order) -> Result<Vec<Page>, ReadError> {
     }
 }
 
-fn pages_of(bytes: Vec<u8>, order: &Order) -> Result<Vec<Page>, ReadError> {
+fn pages_of(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Vec<Page>, ReadError> {
     let pdf = Pdf::new(bytes).map_err(refusal)?;
     let sources = pdf.pages();
     if sources.is_empty() {

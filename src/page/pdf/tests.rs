@@ -3,13 +3,15 @@
 //! The font is Helvetica under a ToUnicode table of the test's own: `^` is drawn high, `_` below
 //! the baseline, which is all that the checks on outlines look at.
 
+use std::sync::Arc;
+
 use crate::limits::Limits;
 use crate::page::order::Order;
 use crate::page::{Mapping, Page, ReadError};
 use crate::provenance::{Origin, replay};
 
 fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
-    super::read(bytes.to_vec(), &Order::whole(&Limits::default()))
+    super::read(Arc::new(bytes.to_vec()), &Order::whole(&Limits::default()))
 }
 
 /// A one-page PDF: (code, ToUnicode text, advance) of each letter, and what the page draws.
