@@ -122,12 +122,13 @@ impl<'k, 'd> Collector<'k, 'd> {
 fn drop_second_strikes(drawn: &mut Vec<Drawn>) {
     let order = from_left(drawn);
     let mut second = vec![false; drawn.len()];
-    for (place, &(x, n)) in order.iter().enumerate() {
+    for (place, &((x, y), n)) in order.iter().enumerate() {
         let here = &drawn[n];
         let reach = here.size * DOUBLE_STRIKE;
         let left = order[..place].iter().rev().take(MAX_NEIGHBOURS);
-        for &(_, other) in left.take_while(|o| x - o.0 <= reach) {
-            if same_strike(&drawn[other], here, reach) {
+        let near = left.take_while(|(at, _)| x - at.0 <= reach);
+        for &(_, other) in near.filter(|(at, _)| (y - at.1).abs() <= reach) {
+            if is_same(&drawn[other], here) {
                 second[n.max(other)] = true;
             }
         }
@@ -138,12 +139,12 @@ fn drop_second_strikes(drawn: &mut Vec<Drawn>) {
 
 /// The places and numbers of the glyphs from left to right, sorted as whole numbers: pages have
 /// thousands, and those sort twice as fast.
-fn from_left(drawn: &[Drawn]) -> Vec<(f32, usize)> {
+fn from_left(drawn: &[Drawn]) -> Vec<((f32, f32), usize)> {
     let key = |(n, glyph): (u64, &Drawn)| u64::from(rank(glyph.origin.0)) << 32 | n;
     let mut keys: Vec<u64> = (0..).zip(drawn).map(key).collect();
     keys.sort_unstable();
     let numbers = keys.into_iter().map(|key| key as u32 as usize);
-    numbers.map(|n| (drawn[n].origin.0, n)).collect()
+    numbers.map(|n| (drawn[n].origin, n)).collect()
 }
 
 /// A whole number that is the larger the farther right a place is.
@@ -152,10 +153,8 @@ fn rank(x: f32) -> u32 {
     if x.is_sign_negative() { !bits } else { bits | 1 << 31 }
 }
 
-fn same_strike(before: &Drawn, now: &Drawn, reach: f32) -> bool {
-    (before.origin.1 - now.origin.1).abs() <= reach
-        && (before.origin.0 - now.origin.0).abs() <= reach
-        && before.kind.code == now.kind.code
+fn is_same(before: &Drawn, now: &Drawn) -> bool {
+    before.kind.code == now.kind.code
         && before.kind.text == now.kind.text
         && before.hidden == now.hidden
 }
