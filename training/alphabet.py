@@ -5,12 +5,12 @@ Label 0 is the blank of CTC; the character `CHARACTERS[i]` has label `i + 1`. Th
 """
 import re
 
-THAI_LETTERS = "".join(chr(code) for code in range(0x0E01, 0x0E30) if chr(code) not in "ฃฅ")
+THAI_LETTERS = "".join(chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฃฅ")
 THAI_VOWELS = "ะัาำิีึืฺุู" + "เแโใไๅ"
-THAI_SIGNS = "฿ๆฯ็่้๊๋์ํ"
+THAI_SIGNS = "฿ๆฯ็่้๊๋์"
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ASCII = "".join(chr(code) for code in range(0x20, 0x7F))
-SYMBOLS = "“”‘’–…•☐☑✓×"
+SYMBOLS = "“”‘’–•☐☑✓×"
 
 CHARACTERS = THAI_LETTERS + THAI_VOWELS + THAI_SIGNS + THAI_DIGITS + ASCII + SYMBOLS
 BLANK = 0
@@ -18,7 +18,7 @@ CLASSES = len(CHARACTERS) + 1
 """Number of outputs of the network, the blank included."""
 
 ABOVE_BELOW = "ัิีึืฺุู็"
-TONES = "่้๊๋์ํ"
+TONES = "่้๊๋์"
 MARKS = ABOVE_BELOW + TONES
 """The characters that stand above or below the letter before them."""
 
@@ -28,7 +28,7 @@ _SAME = str.maketrans({"—": "–", "―": "–", "\u00a0": " ", "\t": " ", "\n
 
 def canonical(text: str) -> str:
     """`text` in storage order, with single spaces and without characters outside the alphabet."""
-    text = text.translate(_SAME)
+    text = text.translate(_SAME).replace("…", "...")
     text = re.sub("ํ([่-๋]?)า", r"\1ำ", text).replace("เเ", "แ")
     text = re.sub(f"([{TONES}]+)([{ABOVE_BELOW}])", r"\2\1", text)
     text = "".join(character for character in text if character in _LABELS)

@@ -22,11 +22,15 @@ WIDEST = 1100
 class Line:
     """A line for training or evaluation."""
 
+    crop: np.ndarray
+    """(height, width), uint8, as page code would cut it from the scan."""
     image: np.ndarray
-    """(48, columns), uint8, 0 paper to 255 ink."""
+    """The same for the network: (48, columns), uint8, 0 paper to 255 ink."""
     text: str
     family: str
     dpi: int
+    letter: float
+    """Height of the letter ก on the scan, in pixels."""
     damages: tuple[str, ...]
     """Names from `damage.py`, and `neighbours`, `skew`; empty for a clean line."""
 
@@ -67,7 +71,7 @@ def _attempt(words: Words, shelf: Shelf, chance: random.Random, dice: np.random.
     crop = damage.crop(scan, dice)
     if crop.shape[0] < 6 or crop.shape[1] < 2 or crop.shape[1] * HEIGHT > WIDEST * crop.shape[0]:
         return None
-    return Line(normalise(crop), text, face.family.name, dpi, tuple(names))
+    return Line(crop, normalise(crop), text, face.family.name, dpi, scan.unit, tuple(names))
 
 
 def _look(face: Face, shelf: Shelf, chance: random.Random) -> Look:

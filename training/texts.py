@@ -34,7 +34,7 @@ def prose(words: Words, chance: random.Random) -> str:
 
 def filled_in(words: Words, chance: random.Random) -> str:
     """A form's dotted line with something typed in it."""
-    dots = lambda: chance.choice((".", "…")) * chance.randint(2, 14)  # noqa: E731
+    dots = lambda: "." * chance.randint(3, 30)  # noqa: E731
     return chance.choice(words.phrases)[:24] + dots() + chance.choice((_number, _thai, _agency))(words, chance)[:24] + dots()
 
 
@@ -174,7 +174,7 @@ def _digits(words: Words, chance: random.Random) -> str:
 
 
 def _mixture(words: Words, chance: random.Random) -> str:
-    return "".join(chance.choice(ASCII + SYMBOLS * 2 + "฿ฯๆํ") for _ in range(chance.randint(1, 16)))
+    return "".join(chance.choice(ASCII + SYMBOLS * 2 + "฿ฯๆ") for _ in range(chance.randint(1, 16)))
 
 
 def _punctuated(text: str, chance: random.Random) -> str:
