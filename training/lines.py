@@ -81,7 +81,8 @@ def _look(face: Face, shelf: Shelf, chance: random.Random) -> Look:
     helpers = list(shelf.fallbacks)
     chance.shuffle(helpers)
     bolder = em * chance.uniform(0.02, 0.04) if not face.bold and chance.random() < 0.15 else 0.0
-    return Look((face, *helpers), em, spacing, bolder)
+    latin = next(face for face in helpers if "A" in face.has) if chance.random() < 0.15 else None
+    return Look((face, *helpers), em, latin, spacing, bolder)
 
 
 def _neighbour(words: Words, look: Look, chance: random.Random) -> Setting | None:
@@ -109,10 +110,13 @@ def _on_paper(setting: Setting, neighbours: list[Setting | None], chance: random
 
 
 def _line_edges(top: float, bottom: float, baseline: float, setting: Setting, chance: random.Random) -> tuple[float, float]:
-    """Edges of the ink, or at times those of a line that has marks above and below: page code cuts both ways."""
-    if chance.random() < 0.65:
-        return top, bottom
+    """Edges of the ink, or at times those of a line that has marks above and below: page code cuts both ways.
+
+    Never less than the height of a letter: a dash, a point and a bar cut to their ink are all one black box.
+    """
     unit = setting.look.faces[0].letter_height * setting.look.em
+    if chance.random() < 0.65:
+        return min(top, baseline - unit), max(bottom, baseline)
     reach = chance.uniform(0.3, 1.0)
     return min(top, baseline - unit * (1.0 + 0.8 * reach)), max(bottom, baseline + unit * 0.55 * reach)
 

@@ -1,6 +1,7 @@
 """Sets a text in a font as a word processor does: shaped by HarfBuzz, drawn by FreeType, never with a box for a missing glyph."""
 import ctypes
 from dataclasses import dataclass
+from string import ascii_letters
 
 import freetype
 import numpy as np
@@ -20,6 +21,8 @@ class Look:
     faces: tuple[Face, ...]
     """The face of the line, then those that help out with what it lacks."""
     em: float
+    latin: Face | None = None
+    """Sets Latin letters, where a word processor takes them from another font."""
     spacing: float = 0.0
     """Added before each letter but the first."""
     embolden: float = 0.0
@@ -49,7 +52,7 @@ def typeset(text: str, look: Look) -> Setting | None:
     """Places the glyphs of `text`; `None` where no face of the look has one of its characters."""
     glyphs: list[Glyph] = []
     pen = 0.0
-    for face, run in _runs(text, look.faces):
+    for face, run in _runs(text, look):
         if face is None:
             return None
         scale = look.em / face.units
@@ -75,11 +78,14 @@ def draw(canvas: np.ndarray, setting: Setting, left: float, baseline: float) -> 
         _darken(canvas, bitmap, int(np.floor(x)) + column, round(y) - row)
 
 
-def _runs(text: str, faces: tuple[Face, ...]) -> list[tuple[Face | None, str]]:
+def _runs(text: str, look: Look) -> list[tuple[Face | None, str]]:
     """`text` in stretches of one face: the first face that has a character; marks stay with their letter."""
     runs: list[tuple[Face | None, str]] = []
     for character in text:
-        face = next((face for face in faces if character in face.has), None)
+        if look.latin is not None and character in ascii_letters:
+            face = look.latin
+        else:
+            face = next((face for face in look.faces if character in face.has), None)
         if runs and (runs[-1][0] is face or (character in MARKS and face is not None)):
             runs[-1] = (runs[-1][0], runs[-1][1] + character)
         else:
