@@ -3,6 +3,7 @@
 A label is one code point in storage order: base letter, vowel above or below, tone mark, following vowel. Space is a character like any other.
 Label 0 is the blank of CTC; the character `CHARACTERS[i]` has label `i + 1`. The order is part of the weights: only append.
 """
+
 import re
 
 THAI_LETTERS = "".join(chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฃฅ")
@@ -50,11 +51,6 @@ def encode(text: str) -> list[int]:
 def decode(labels: list[int]) -> str:
     """The text of `labels`, none of them blank."""
     return "".join(CHARACTERS[label - 1] for label in labels)
-
-
-def collapse(path: list[int]) -> list[int]:
-    """The labels of a CTC path (one label a time step): repeats joined, then blanks dropped."""
-    return [label for step, label in enumerate(path) if label != BLANK and (step == 0 or path[step - 1] != label)]
 
 
 def to_thai_digits(text: str) -> str:

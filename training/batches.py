@@ -1,4 +1,5 @@
 """Lines from several processes, as batches of like width."""
+
 import random
 from collections import deque
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ import lines
 import words
 from alphabet import encode
 from lines import Line
-from model import STRIDE, steps_of
+from model import steps_of
 from normalise import HEIGHT
 
 CHUNK = 256

@@ -2,6 +2,7 @@
 
 `PRINTED` happens on paper, `SCANNED` in the scanner and its files, in the order of the tables. Greys are float32, 0 black to 255 white.
 """
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -140,13 +141,33 @@ def jpeg(scan: Scan, strength: float, dice: Generator) -> None:
 
 
 PRINTED: dict[str, Damage] = {
-    "underline": underline, "ruling": ruling, "thin": thin, "thick": thick, "broken": broken, "patchy": patchy, "faint": faint, "stamp": stamp, "dark_paper": dark_paper,
+    "underline": underline,
+    "ruling": ruling,
+    "thin": thin,
+    "thick": thick,
+    "broken": broken,
+    "patchy": patchy,
+    "faint": faint,
+    "stamp": stamp,
+    "dark_paper": dark_paper,
 }
 SCANNED: dict[str, Damage] = {"blur": blur, "noise": noise, "bilevel": bilevel, "speckle": speckle, "jpeg": jpeg}
 
 ODDS = {
-    "underline": 0.03, "ruling": 0.14, "thin": 0.10, "thick": 0.10, "broken": 0.07, "patchy": 0.10, "faint": 0.13, "stamp": 0.07, "dark_paper": 0.10,
-    "blur": 0.50, "noise": 0.45, "bilevel": 0.25, "speckle": 0.06, "jpeg": 0.40,
+    "underline": 0.03,
+    "ruling": 0.14,
+    "thin": 0.10,
+    "thick": 0.10,
+    "broken": 0.07,
+    "patchy": 0.10,
+    "faint": 0.13,
+    "stamp": 0.07,
+    "dark_paper": 0.10,
+    "blur": 0.50,
+    "noise": 0.45,
+    "bilevel": 0.25,
+    "speckle": 0.06,
+    "jpeg": 0.40,
 }
 """How often a line that is not clean has each damage."""
 

@@ -1,7 +1,8 @@
 """Measures a trained recogniser on made-up lines that it never saw: by font, resolution, size and damage; scores, confusions, confidence.
 
-    python evaluate.py runs/first/best.pt --lines 4000
+python evaluate.py runs/first/best.pt --lines 4000
 """
+
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from batches import fixed
 from model import Recogniser, device
-from reading import Reading, error_rate, read, scores_exact
+from reading import Reading, error_rate, is_score, read, scores_exact
 
 CONFIDENCE = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 """Lower edges of the bins of the reliability tables."""
@@ -70,7 +71,7 @@ def characters(readings: Iterable[Reading]) -> list[tuple[float, bool]]:
 
 def scores(readings: Iterable[Reading]) -> list[tuple[float, bool]]:
     """Of each line that is one score: the least confidence of its characters and whether it is right."""
-    cells = (reading for reading in readings if scores_exact([reading])[1])
+    cells = (reading for reading in readings if is_score(reading.line))
     return [(min(reading.confidence, default=0.0), reading.text == reading.line.text) for reading in cells]
 
 

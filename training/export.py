@@ -6,6 +6,7 @@
 `alphabet.txt`: the character of label 1, 2, ... a line each. `fixture/`: for some lines the crop, the normalised line (both PNG), the probabilities
 (float32, little endian, steps x classes) of the line alone, padded with paper to a multiple of 4; `fixture/lines.tsv` lists them.
 """
+
 import argparse
 from pathlib import Path
 
@@ -52,7 +53,9 @@ def onnx(model: WithProbabilities, path: Path) -> None:
     """The network as ONNX, for any number of lines of any width."""
     example = torch.zeros(2, 1, HEIGHT, 64)
     dynamic = {"image": {0: "batch", 3: "columns"}, "probabilities": {0: "batch", 1: "steps"}}
-    torch.onnx.export(model, (example,), str(path), input_names=["image"], output_names=["probabilities"], dynamic_axes=dynamic, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        model, (example,), str(path), input_names=["image"], output_names=["probabilities"], dynamic_axes=dynamic, opset_version=17, dynamo=False
+    )
 
 
 def fixture(model: WithProbabilities, lines: list[Line], folder: Path) -> None:

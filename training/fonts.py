@@ -4,6 +4,7 @@
 
 Needs `pip`, `npm` and, on a Debian system, `apt-get` and `dpkg-deb`. The fonts are read for training and not shipped.
 """
+
 import csv
 import fnmatch
 import random
@@ -69,7 +70,7 @@ class Face:
         """Height of the letter ก, as a share of the em: families of one point size differ by a half."""
         self.drawer.set_char_size(1000 * 64, 0, 72, 72)
         self.drawer.load_char("ก", freetype.FT_LOAD_NO_HINTING)
-        return self.drawer.glyph.metrics.height / 64 / 1000
+        return float(self.drawer.glyph.metrics.height) / 64 / 1000
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,16 @@ def families() -> list[Family]:
     """All rows of `fonts.tsv`."""
     with open(HERE / "fonts.tsv", encoding="utf-8", newline="") as file:
         return [
-            Family(row["family"], row["role"], float(row["weight"]), row["kind"], row["package"], row["version"], tuple(row["files"].split()), row["licence"])
+            Family(
+                row["family"],
+                row["role"],
+                float(row["weight"]),
+                row["kind"],
+                row["package"],
+                row["version"],
+                tuple(row["files"].split()),
+                row["licence"],
+            )
             for row in csv.DictReader(file, delimiter="\t")
         ]
 

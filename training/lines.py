@@ -1,4 +1,5 @@
 """One made-up line: a pure function of the seed and the line's number, so that any worker makes the same."""
+
 import random
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def _attempt(words: Words, shelf: Shelf, chance: random.Random, dice: np.random.
         return None
     names: list[str] = []
     clean = chance.random() < 0.15
-    neighbours = [None, None] if clean else [_neighbour(words, look, chance) for _ in range(2)]
+    neighbours = [None if clean else _neighbour(words, look, chance) for _ in range(2)]
     if any(neighbours):
         names.append("neighbours")
     scan = _on_paper(setting, neighbours, chance)

@@ -3,6 +3,7 @@
 Two widths of time step: the trunk sees one step each 4 columns, which is cheap; the last block sees one each 2 columns, so that a base letter
 with vowel and tone (three labels on 14 columns) has seven steps, and two equal letters keep room for the blank between them.
 """
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -41,9 +42,12 @@ class Recogniser(nn.Module):
     def __init__(self, channels: int = 320, fine: int = 192) -> None:
         super().__init__()
         self.stem = nn.Sequential(
-            Convolution(1, 16), nn.MaxPool2d(2),
-            Convolution(16, 32), nn.MaxPool2d(2),
-            Convolution(32, 64), nn.MaxPool2d((2, 1)),
+            Convolution(1, 16),
+            nn.MaxPool2d(2),
+            Convolution(16, 32),
+            nn.MaxPool2d(2),
+            Convolution(32, 64),
+            nn.MaxPool2d((2, 1)),
             Convolution(64, 96),
         )  # 6 rows, columns / 4
         self.narrow = nn.Sequential(nn.Conv1d(96 * 6, channels, 1, bias=False), nn.BatchNorm1d(channels), nn.ReLU())

@@ -5,6 +5,7 @@
 2. `ink`: the least grey that at least 1 % of the pixels do not exceed; `paper`: likewise for 85 %.
 3. Ink is `(paper - grey) / max(paper - ink, 40)`, cut to 0..1, kept as a byte: `round(255 * ink)`, divided by 255 again for the network.
 """
+
 import numpy as np
 from PIL import Image
 

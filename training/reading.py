@@ -1,4 +1,5 @@
 """What the network reads in lines, and how far that is right."""
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,7 +61,12 @@ def error_rate(readings: Sequence[Reading]) -> float:
     return sum(Levenshtein.distance(truth, text) for truth, text in pairs) / max(1, sum(len(truth) for truth, _ in pairs))
 
 
+def is_score(line: Line) -> bool:
+    """Whether the line is one score and nothing else."""
+    return SCORE.fullmatch(line.text) is not None
+
+
 def scores_exact(readings: Sequence[Reading]) -> tuple[int, int]:
     """Lines that are one score: how many were read to the letter, of how many."""
-    scores = [reading for reading in readings if SCORE.fullmatch(reading.line.text)]
+    scores = [reading for reading in readings if is_score(reading.line)]
     return sum(reading.text == reading.line.text for reading in scores), len(scores)

@@ -1,4 +1,5 @@
 """Sets a text in a font as a word processor does: shaped by HarfBuzz, drawn by FreeType, never with a box for a missing glyph."""
+
 import ctypes
 from dataclasses import dataclass
 from string import ascii_letters
@@ -82,10 +83,8 @@ def _runs(text: str, look: Look) -> list[tuple[Face | None, str]]:
     """`text` in stretches of one face: the first face that has a character; marks stay with their letter."""
     runs: list[tuple[Face | None, str]] = []
     for character in text:
-        if look.latin is not None and character in ascii_letters:
-            face = look.latin
-        else:
-            face = next((face for face in look.faces if character in face.has), None)
+        face = look.latin if character in ascii_letters else None
+        face = face or next((face for face in look.faces if character in face.has), None)
         if runs and (runs[-1][0] is face or (character in MARKS and face is not None)):
             runs[-1] = (runs[-1][0], runs[-1][1] + character)
         else:

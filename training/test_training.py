@@ -1,5 +1,7 @@
 """Fast tests of the pipeline: `pytest` in this folder, after `python fonts.py`."""
+
 import random
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -10,7 +12,7 @@ import fonts
 import lines
 import texts
 import words
-from alphabet import CHARACTERS, CLASSES, canonical, collapse, decode, encode
+from alphabet import CHARACTERS, CLASSES, canonical, decode, encode
 from batches import collate
 from export import WithProbabilities, onnx, padded
 from model import Recogniser, steps_of
@@ -42,7 +44,6 @@ def test_storage_order() -> None:
 
 
 def test_ctc_path() -> None:
-    assert collapse([0, 5, 5, 0, 5, 7, 7]) == [5, 5, 7]
     text, confidence = greedy([0, 5, 5, 0, 5], [0.9, 0.4, 0.8, 0.9, 0.7])
     assert (text, confidence) == (decode([5, 5]), (0.8, 0.7))
 
@@ -121,7 +122,7 @@ def test_the_network_can_learn(vocabulary: words.Words, shelf: fonts.Shelf) -> N
     assert error_rate(read(model, made)) == 0.0
 
 
-def test_export_computes_the_same(tmp_path, vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+def test_export_computes_the_same(tmp_path: Path, vocabulary: words.Words, shelf: fonts.Shelf) -> None:
     torch.manual_seed(2)
     model = WithProbabilities(Recogniser()).eval()
     onnx(model, tmp_path / "model.onnx")

@@ -1,4 +1,5 @@
 """Texts of lines: prose, cells of tables, numbers, addresses, and noise that no dictionary foretells."""
+
 import random
 import string
 
@@ -34,8 +35,8 @@ def prose(words: Words, chance: random.Random) -> str:
 
 def filled_in(words: Words, chance: random.Random) -> str:
     """A form's dotted line with something typed in it."""
-    dots = lambda: "." * chance.randint(3, 30)  # noqa: E731
-    return chance.choice(words.phrases)[:24] + dots() + chance.choice((_number, _thai, _agency))(words, chance)[:24] + dots()
+    before, after = ("." * chance.randint(3, 30) for _ in range(2))
+    return chance.choice(words.phrases)[:24] + before + chance.choice((_number, _thai, _agency))(words, chance)[:24] + after
 
 
 def noise(words: Words, chance: random.Random) -> str:
@@ -59,10 +60,19 @@ def _year(chance: random.Random) -> str:
 def _date(chance: random.Random) -> str:
     day, year = chance.randint(1, 31), chance.randint(2555, 2580)
     month, short, number = chance.choice(MONTHS), chance.choice(SHORT_MONTHS), chance.randint(1, 12)
-    return chance.choice((
-        f"{day} {month} {year}", f"{day} {month} พ.ศ. {year}", f"{day} {short} {year % 100}", f"{day} {short} {year}", f"{short}{year % 100}",
-        f"{short} - {chance.choice(SHORT_MONTHS)} {year}", f"{day}/{number}/{year}", f"{day:02}/{number:02}/{year % 100}", f"{month} {year}",
-    ))
+    return chance.choice(
+        (
+            f"{day} {month} {year}",
+            f"{day} {month} พ.ศ. {year}",
+            f"{day} {short} {year % 100}",
+            f"{day} {short} {year}",
+            f"{short}{year % 100}",
+            f"{short} - {chance.choice(SHORT_MONTHS)} {year}",
+            f"{day}/{number}/{year}",
+            f"{day:02}/{number:02}/{year % 100}",
+            f"{month} {year}",
+        )
+    )
 
 
 def _amount(chance: random.Random) -> str:
@@ -72,23 +82,47 @@ def _amount(chance: random.Random) -> str:
 
 def _part(chance: random.Random) -> str:
     first, second, third = chance.randint(1, 43), chance.randint(1, 20), chance.randint(1, 9)
-    return chance.choice((
-        f"({first})", f"{first})", f"{first}.", f"{first}.{second}", f"{first}.{second}.{third}", f"{first}/{second}", f"{first}-{second}", f"ข้อ {first}",
-        f"{first}", f"{second}", f"{third}", f"ลำดับ {first}", f"หน้า {first}", f"-{first}-", f"– {first} –",
-    ))
+    return chance.choice(
+        (
+            f"({first})",
+            f"{first})",
+            f"{first}.",
+            f"{first}.{second}",
+            f"{first}.{second}.{third}",
+            f"{first}/{second}",
+            f"{first}-{second}",
+            f"ข้อ {first}",
+            f"{first}",
+            f"{second}",
+            f"{third}",
+            f"ลำดับ {first}",
+            f"หน้า {first}",
+            f"-{first}-",
+            f"– {first} –",
+        )
+    )
 
 
 def _share(chance: random.Random) -> str:
-    value = chance.choice((f"{chance.randint(0, 100)}", f"{chance.uniform(0, 100):.1f}", f"{chance.uniform(0, 100):.2f}", f"{chance.uniform(0, 100):.3f}"))
-    return chance.choice((f"ร้อยละ {value}", f"{value}%", f"{value} %", f"{value} คะแนน", f"+{value}", f"-{value}", f"={value}", f"({value})", value, value))
+    value = chance.choice(
+        (f"{chance.randint(0, 100)}", f"{chance.uniform(0, 100):.1f}", f"{chance.uniform(0, 100):.2f}", f"{chance.uniform(0, 100):.3f}")
+    )
+    return chance.choice(
+        (f"ร้อยละ {value}", f"{value}%", f"{value} %", f"{value} คะแนน", f"+{value}", f"-{value}", f"={value}", f"({value})", value, value)
+    )
 
 
 def _reference(chance: random.Random) -> str:
-    return chance.choice((
-        f"{chance.choice(THAI_LETTERS)}{chance.choice(THAI_LETTERS)} {chance.randint(10000, 99999)}/{chance.randint(1, 2999)}",
-        f"0 {chance.randint(1000, 9999)} {chance.randint(1000, 9999)}", f"0{chance.randint(10, 99)}-{chance.randint(100, 999)}-{chance.randint(1000, 9999)}",
-        f"{chance.randint(0, 23):02}.{chance.randint(0, 59):02} น.", f"{chance.randint(1, 99)}/{chance.randint(1, 300)}", f"{chance.randint(10000, 96999)}",
-    ))
+    return chance.choice(
+        (
+            f"{chance.choice(THAI_LETTERS)}{chance.choice(THAI_LETTERS)} {chance.randint(10000, 99999)}/{chance.randint(1, 2999)}",
+            f"0 {chance.randint(1000, 9999)} {chance.randint(1000, 9999)}",
+            f"0{chance.randint(10, 99)}-{chance.randint(100, 999)}-{chance.randint(1000, 9999)}",
+            f"{chance.randint(0, 23):02}.{chance.randint(0, 59):02} น.",
+            f"{chance.randint(1, 99)}/{chance.randint(1, 300)}",
+            f"{chance.randint(10000, 96999)}",
+        )
+    )
 
 
 _NUMBERS = (_score, _year, _date, _amount, _part, _share, _reference)
@@ -107,10 +141,11 @@ def _code(words: Words, chance: random.Random) -> str:
     return _digits_of_a_style(chance.choice((code, code, f"({code})", f"{code}.", f"ข้อ {code}", f"{code} - {code}", f"{code}, {code}")), chance)
 
 
+_SHORT = "IIT EIT OIT ITA รวม ผ่าน ผ่านดี ผ่านดีเยี่ยม ไม่ผ่าน A AA B C - ที่".split()
+
+
 def _term(words: Words, chance: random.Random) -> str:
-    return chance.choice((
-        chance.choice(words.phrases), chance.choice(("IIT", "EIT", "OIT", "ITA", "รวม", "ผ่าน", "ผ่านดี", "ผ่านดีเยี่ยม", "ไม่ผ่าน", "A", "AA", "B", "C", "-", "ที่")), words.thai(chance), chance.choice(words.places),
-    ))
+    return chance.choice((chance.choice(words.phrases), chance.choice(_SHORT), words.thai(chance), chance.choice(words.places)))
 
 
 def _tick(words: Words, chance: random.Random) -> str:
@@ -151,8 +186,23 @@ def _address(words: Words, chance: random.Random) -> str:
     """An address of the web or of mail."""
     host = chance.choice(words.latin).lower() + chance.choice(("", "-", "_")) + chance.choice(words.latin).lower()
     ending = chance.choice((".go.th", ".or.th", ".ac.th", ".com", ".in.th", ".net"))
-    path = chance.choice(("", "/", f"/{chance.choice(words.latin).lower()}", f"/index.php?id={chance.randint(1, 9999)}", f"/view.php?n={chance.randint(1, 999)}&p=#top"))
-    return chance.choice((f"www.{host}{ending}{path}", f"https://{host}{ending}{path}", f"http://www.{host}{ending}{path}", f"{host}@{chance.choice(words.latin).lower()}{ending}"))
+    path = chance.choice(
+        (
+            "",
+            "/",
+            f"/{chance.choice(words.latin).lower()}",
+            f"/index.php?id={chance.randint(1, 9999)}",
+            f"/view.php?n={chance.randint(1, 999)}&p=#top",
+        )
+    )
+    return chance.choice(
+        (
+            f"www.{host}{ending}{path}",
+            f"https://{host}{ending}{path}",
+            f"http://www.{host}{ending}{path}",
+            f"{host}@{chance.choice(words.latin).lower()}{ending}",
+        )
+    )
 
 
 def _syllables(words: Words, chance: random.Random) -> str:
@@ -161,11 +211,13 @@ def _syllables(words: Words, chance: random.Random) -> str:
 
 def _letters(words: Words, chance: random.Random) -> str:
     """Thai clusters that no word needs to hold: each letter with any marks."""
-    cluster = lambda: (  # noqa: E731
-        chance.choice(("", "", "", "", "เ", "แ", "โ", "ใ", "ไ")) + chance.choice(THAI_LETTERS)
-        + chance.choice(("", "", *"ัิีึืฺุู็")) + chance.choice(("", "", *"่้๊๋์")) + chance.choice(("", "", "", *"ะาำๅๆฯ"))
-    )
-    return "".join(cluster() for _ in range(chance.randint(1, 12)))
+    return "".join(_cluster(chance) for _ in range(chance.randint(1, 12)))
+
+
+def _cluster(chance: random.Random) -> str:
+    before, letter = chance.choice(("", "", "", "", *"เแโใไ")), chance.choice(THAI_LETTERS)
+    vowel, tone = chance.choice(("", "", *"ัิีึืฺุู็")), chance.choice(("", "", *"่้๊๋์"))
+    return before + letter + vowel + tone + chance.choice(("", "", "", *"ะาำๅๆฯ"))
 
 
 def _digits(words: Words, chance: random.Random) -> str:
@@ -177,10 +229,13 @@ def _mixture(words: Words, chance: random.Random) -> str:
     return "".join(chance.choice(ASCII + SYMBOLS * 2 + "฿ฯๆ") for _ in range(chance.randint(1, 16)))
 
 
+_FRAMES = '({})|“{}”|"{}"|‘{}’|{}:|{} : {}|{}ฯ|{}ๆ|{} ๆ|{}ฯลฯ|{};|{},|– {}|- {}|• {}|{}...|✓ {}|☐ {}|☑ {}|[{}]|{}/|*{}|{}!'.split("|")
+
+
 def _punctuated(text: str, chance: random.Random) -> str:
     if chance.random() > 0.12:
         return text
-    return chance.choice(("({})", "“{}”", '"{}"', "‘{}’", "{}:", "{} : {}", "{}ฯ", "{}ๆ", "{} ๆ", "{}ฯลฯ", "{};", "{},", "– {}", "- {}", "• {}", "{}…", "{}...", "✓ {}", "☐ {}", "☑ {}", "[{}]", "{}/", "*{}", "{}!")).replace("{}", text)
+    return chance.choice(_FRAMES).replace("{}", text)
 
 
 _PIECES = (_thai, _phrase, _agency, _person, _number, _code, _latin, _address, _syllables, _digits)

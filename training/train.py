@@ -5,10 +5,10 @@
 Goes on where it stopped if the run's folder has a checkpoint. Writes to that folder `log.tsv`, `last.pt` (with the optimiser) and `best.pt` (weights
 only; best on held-out fonts). Stop it when the error on held-out fonts no longer falls.
 """
+
 import argparse
 import math
 import time
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import torch
@@ -55,6 +55,7 @@ class Run:
         self.folder: Path = options.run
         self.steps: int = options.steps
         self.rate: float = options.rate
+        self.half: bool = not options.float32
         self.place = device()
         self.model = Recogniser().to(self.place)
         self.optimiser = torch.optim.AdamW(self.model.parameters(), self.rate, weight_decay=0.01)
@@ -70,7 +71,7 @@ class Run:
         self.model.train()
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate * _cycle(self.step, self.steps)
-        with _half(self.place):
+        with torch.autocast(self.place.type, dtype=torch.bfloat16, enabled=self.half):
             scores = self.model(batch.images.to(self.place))
         loss = ctc(scores.float(), batch)
         self.optimiser.zero_grad()
@@ -101,8 +102,8 @@ class Run:
         self.clock = time.monotonic()
 
     def _keep(self) -> None:
-        state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict()}
-        state |= {"step": self.step, "lines": self.lines, "minutes": self.minutes, "best": self.best}
+        progress = {"step": self.step, "lines": self.lines, "minutes": self.minutes, "best": self.best}
+        state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), **progress}
         torch.save(state, self.folder / "last.tmp")
         (self.folder / "last.tmp").replace(self.folder / "last.pt")
 
@@ -125,17 +126,13 @@ def _cycle(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
 
 
-def _half(place: torch.device) -> AbstractContextManager[object]:
-    """Convolutions in bfloat16: a third of the time on processors that have it, and harmless on others."""
-    return torch.autocast(place.type, dtype=torch.bfloat16)
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True, help="folder of the run")
     parser.add_argument("--steps", type=int, default=60_000, help="steps of the whole run; the learning rate falls towards them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-3, help="highest learning rate")
+    parser.add_argument("--float32", action="store_true", help="for processors without bfloat16, where that is slow")
     parser.add_argument("--columns", type=int, default=16_000, help="columns of a batch, about 40 lines")
     parser.add_argument("--workers", type=int, default=1, help="processes that make lines: one makes some 200 a second")
     parser.add_argument("--threads", type=int, default=2, help="threads of the trainer on a CPU")

@@ -1,4 +1,5 @@
 """The words that lines are made of; where they come from and under which licence is told in MODEL.md."""
+
 import csv
 import random
 from bisect import bisect
