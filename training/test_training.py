@@ -1,0 +1,134 @@
+"""Fast tests of the pipeline: `pytest` in this folder, after `python fonts.py`."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+
+import fonts
+import lines
+import texts
+import words
+from alphabet import CHARACTERS, CLASSES, canonical, decode, encode
+from batches import collate
+from export import WithProbabilities, onnx, padded
+from model import Recogniser, steps_of
+from normalise import HEIGHT, normalise
+from reading import error_rate, greedy, read
+from render import Look, typeset
+from train import ctc
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> words.Words:
+    return words.load()
+
+
+@pytest.fixture(scope="session")
+def shelf() -> fonts.Shelf:
+    return fonts.shelf("train")
+
+
+def test_alphabet_round_trip() -> None:
+    assert len(set(CHARACTERS)) == len(CHARACTERS) == CLASSES - 1
+    assert decode(encode(CHARACTERS)) == CHARACTERS
+
+
+def test_storage_order() -> None:
+    assert canonical("น้ํา") == "น้ำ"
+    assert canonical("ท่ี") == "ที่"
+    assert canonical("เเบบ  ก") == "แบบ ก"
+
+
+def test_ctc_path() -> None:
+    text, confidence = greedy([0, 5, 5, 0, 5], [0.9, 0.4, 0.8, 0.9, 0.7])
+    assert (text, confidence) == (decode([5, 5]), (0.8, 0.7))
+
+
+def test_texts_are_in_the_alphabet_and_cover_it(vocabulary: words.Words) -> None:
+    seen: set[str] = set()
+    for number in range(20_000):
+        text = texts.line(vocabulary, random.Random(f"test/{number}"))
+        assert text and canonical(text) == text
+        seen.update(text)
+    assert seen == set(CHARACTERS)
+
+
+def test_no_box_is_drawn(vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    for face in shelf.faces:
+        look = Look((face, *shelf.fallbacks), 40.0)
+        for number in range(10):
+            setting = typeset(texts.line(vocabulary, random.Random(f"box/{number}")), look)
+            assert setting is None or all(glyph.number != 0 for glyph in setting.glyphs)
+    assert typeset("漢", Look((shelf.faces[0], *shelf.fallbacks), 40.0)) is None
+
+
+def test_every_character_can_be_drawn(shelf: fonts.Shelf) -> None:
+    look = Look((shelf.faces[0], *shelf.fallbacks), 40.0)
+    assert all(typeset(character, look) is not None for character in CHARACTERS)
+
+
+def test_held_out_families_are_not_trained_on(shelf: fonts.Shelf) -> None:
+    trained, held_out = ({face.family.name for face in part.faces} for part in (shelf, fonts.shelf("held-out")))
+    assert len(held_out) >= 2 and not trained & held_out
+
+
+def test_a_line_depends_on_seed_and_number_alone(vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    for number in range(20):
+        first, again = (lines.make(7, number, vocabulary, shelf) for _ in range(2))
+        assert first.text == again.text and np.array_equal(first.image, again.image)
+    assert lines.make(8, 0, vocabulary, shelf).text != lines.make(7, 0, vocabulary, shelf).text
+
+
+def test_normalise_stretches_contrast() -> None:
+    crop = np.full((24, 60), 200, np.uint8)
+    crop[8:16, 10:20] = 100
+    line = normalise(crop)
+    assert line.shape == (HEIGHT, 120) and line.max() == 255 and line.min() == 0
+
+
+def test_empty_paper_stays_paper() -> None:
+    grain = np.random.default_rng(1).integers(230, 240, (40, 200)).astype(np.uint8)
+    assert normalise(grain).max() < 128
+
+
+def test_steps_hold_the_labels(vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    """CTC needs a step for each label and one between equal neighbours."""
+    made = [lines.make(9, number, vocabulary, shelf) for number in range(300)]
+    short = [line for line in made if steps_of(line.image.shape[1]) < _needed(line.text)]
+    assert len(short) <= 3
+
+
+def _needed(text: str) -> int:
+    return len(text) + sum(first == second for first, second in zip(text, text[1:]))
+
+
+def test_the_network_can_learn(vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    torch.manual_seed(1)
+    made = [line for line in (lines.make(3, number, vocabulary, shelf) for number in range(60)) if line.image.shape[1] < 260][:8]
+    model, batch = Recogniser(channels=128, fine=96), collate(made)
+    optimiser = torch.optim.AdamW(model.parameters(), 3e-3)
+    for _ in range(300):
+        loss = ctc(model.train()(batch.images), batch)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimiser.step()
+        if loss.item() < 0.01 and error_rate(read(model, made)) == 0.0:
+            break
+    assert error_rate(read(model, made)) == 0.0
+
+
+def test_export_computes_the_same(tmp_path: Path, vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    torch.manual_seed(2)
+    model = WithProbabilities(Recogniser()).eval()
+    onnx(model, tmp_path / "model.onnx")
+    session = onnxruntime.InferenceSession(tmp_path / "model.onnx")
+    for number in range(3):
+        image = padded(lines.make(4, number, vocabulary, shelf).image)
+        with torch.inference_mode():
+            expected = model(image).numpy()
+        assert np.abs(session.run(None, {"image": image.numpy()})[0] - expected).max() < 1e-4
