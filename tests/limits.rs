@@ -207,11 +207,11 @@ fn a_run_that_is_cut_off_leaves_whole_files_and_is_finished_by_the_next() {
     let (out, clean) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for signal in ["-INT", "-KILL"] {
         // Who runs the tests in the background may have told them to ignore the keyboard.
-        let heard = extract(inputs.path(), out.path(), &["--timeout", "600"]);
+        let command = extract(inputs.path(), out.path(), &["--timeout", "600"]);
         let mut first = Command::new("env")
             .arg("--default-signal=INT")
-            .arg(heard.get_program())
-            .args(heard.get_args())
+            .arg(command.get_program())
+            .args(command.get_args())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
