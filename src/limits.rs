@@ -20,7 +20,8 @@ pub const LEAST_MEMORY: u64 = 192;
 pub struct Limits {
     /// Time from the first byte to the outcome; where pages cannot be read, for each try.
     pub timeout: Duration,
-    /// Memory of the process that reads it, in megabytes of address space.
+    /// Memory of the process that reads it, in megabytes of address space, of which the allocator
+    /// may reserve twice what it uses.
     pub megabytes: u64,
     /// Pages of a PDF.
     pub pages: u64,
@@ -34,7 +35,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             timeout: Duration::from_secs(60),
-            megabytes: 1_024,
+            megabytes: 2_048,
             pages: 2_000,
             bytes: 100 * MEGABYTE,
             output: 50 * MEGABYTE,

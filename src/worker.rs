@@ -232,7 +232,7 @@ mod tests {
         check(
             "echo 'memory allocation of 9 bytes failed' >&2; kill -ABRT $$",
             "out-of-memory",
-            "1024 MB",
+            "2048 MB",
         );
         check("echo 'thread x has overflowed its stack' >&2; kill -ABRT $$", "crashed", "stack");
         check("printf 'nonsense, not a frame'; exec sleep 60", "crashed", "");
