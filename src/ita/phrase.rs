@@ -29,7 +29,7 @@ impl<'t> Phrase<'t> {
             if !joined && !text.is_empty() {
                 text.push(' ');
             }
-            if word.contains(is_thai_digit) {
+            if word.contains(numerals::is_thai_digit) {
                 text.extend(word.chars().map(numerals::to_arabic_char));
             } else {
                 text.push_str(word);
@@ -67,11 +67,6 @@ impl<'t> Phrase<'t> {
 /// A Thai letter, vowel or mark; not a digit, not a sign such as ฯ or ๆ.
 pub fn is_thai_letter(c: char) -> bool {
     matches!(c, '\u{0E01}'..='\u{0E2E}' | '\u{0E30}'..='\u{0E3A}' | '\u{0E40}'..='\u{0E45}' | '\u{0E47}'..='\u{0E4E}')
-}
-
-/// A Thai digit.
-fn is_thai_digit(c: char) -> bool {
-    matches!(c, '๐'..='๙')
 }
 
 /// A text for comparison: Arabic digits, lower-case Latin, only letters, marks and digits.

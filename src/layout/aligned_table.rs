@@ -11,11 +11,11 @@ mod headed;
 pub mod line;
 mod rivers;
 
+pub use self::framed::{Frame, frames};
 use self::line::{Line, Span, covered, line};
 use super::clusters::Cluster;
 use super::{Cell, Method, Table, cell_text, lines};
 use crate::geometry::Area;
-use crate::page::Ruling;
 use crate::provenance::Location;
 
 /// Lines of a table: from which to behind which, its columns, and at which of them rows start.
@@ -32,21 +32,21 @@ struct Plan {
 /// the text in them. None where one of the frames holds anything but one table.
 pub fn find_beside(
     body: &mut Vec<Cluster<'_>>,
-    rulings: &[Ruling],
+    frames: &[Frame],
     place: Location,
 ) -> Vec<(Area, Table)> {
-    let frames = framed::beside(rulings);
+    let areas = framed::beside(frames);
     let frame_at = |cluster: &Cluster<'_>| {
         let (x, y) = cluster.middle();
-        frames.iter().position(|frame| frame.holds(x, y))
+        areas.iter().position(|area| area.holds(x, y))
     };
     let table = |n: usize| {
         let mut inside: Vec<Cluster<'_>> =
             body.iter().filter(|c| frame_at(c) == Some(n)).copied().collect();
-        let (mut tables, rest) = find(lines::grouped(&mut inside), rulings, place);
+        let (mut tables, rest) = find(lines::grouped(&mut inside), frames, place);
         (tables.len() == 1 && rest.is_empty()).then(|| tables.remove(0))
     };
-    let tables: Option<Vec<_>> = (0..frames.len()).map(table).collect();
+    let tables: Option<Vec<_>> = (0..areas.len()).map(table).collect();
     if tables.is_some() {
         body.retain(|cluster| frame_at(cluster).is_none());
     }
@@ -56,13 +56,13 @@ pub fn find_beside(
 /// The tables with their places, and the lines outside them.
 pub fn find<'p>(
     lines: Vec<&'p [Cluster<'p>]>,
-    rulings: &[Ruling],
+    frames: &[Frame],
     place: Location,
 ) -> (Vec<(Area, Table)>, Vec<&'p [Cluster<'p>]>) {
     let mut lines: Vec<Line<'p>> = lines.into_iter().map(line).collect();
     let mut tables = Vec::new();
-    for frame in framed::frames(rulings) {
-        for plan in framed::plans(&lines, &frame).into_iter().rev() {
+    for frame in frames {
+        for plan in framed::plans(&lines, frame).into_iter().rev() {
             take(&mut lines, &plan, place, &mut tables);
         }
     }

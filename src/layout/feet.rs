@@ -10,6 +10,7 @@ use super::ruled_table::Grid;
 use super::running::{self, Edge, SAME_PLACE};
 use crate::geometry::Area;
 use crate::page::{Glyph, Page};
+use crate::thai::numerals::is_digit;
 
 /// Gap in font sizes that parts two texts drawn one after the other; a space has less.
 const TEXT_GAP: f32 = 1.0;
@@ -104,7 +105,7 @@ fn is_beneath(a: &Area, b: &Area) -> bool {
 /// number is believed only where they are the same: it may be a cell.
 fn ahead(text: &str, page: usize) -> Option<i64> {
     let ahead = i64::from(running::page_number(text)?) - page as i64 - 1;
-    let bare = text.chars().all(running::is_digit);
+    let bare = text.chars().all(is_digit);
     (!bare || ahead == 0).then_some(ahead)
 }
 

@@ -11,6 +11,7 @@ use crate::geometry::Area;
 use crate::page::is_blank;
 use crate::provenance::{Location, Text};
 use crate::thai::letters::is_mark;
+use crate::thai::numerals::is_digit;
 
 /// Difference of baselines, in font sizes, within one row: less than a line, more than a raised
 /// figure.
@@ -173,10 +174,6 @@ pub fn joint(previous: &str, next: &str, full: bool) -> &'static str {
 fn is_number(text: &str) -> bool {
     let points = text.chars().filter(|&c| c == '.').count();
     points <= 1 && text.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('๐'..='๙').contains(&c)
 }
 
 fn is_thai_letter(c: char) -> bool {

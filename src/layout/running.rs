@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::sheets::Sheet;
-use crate::thai::numerals::to_arabic;
+use crate::thai::numerals::{is_digit, to_arabic};
 
 /// Share of the page's height, at its top and bottom, where running heads and page numbers stand.
 const EDGE_SHARE: f32 = 0.12;
@@ -15,10 +15,10 @@ const REPEATED_SHARE: f32 = 0.6;
 pub const SAME_PLACE: f32 = 4.0;
 /// Digits of the longest page number, `123/456`.
 const MAX_PAGE_DIGITS: usize = 6;
-/// Words that stand with a page number.
-const PAGE_WORDS: [&str; 6] = ["หน้าที่", "หน้า", "page", "Page", "จาก", "of"];
-/// How many of them stand before it; the others stand before the number of all pages.
-const PAGES: usize = 4;
+/// Words that stand before a page number.
+const PAGE_WORDS: [&str; 4] = ["หน้าที่", "หน้า", "page", "Page"];
+/// Words that stand between it and the number of all pages.
+const TOTAL_WORDS: [&str; 2] = ["จาก", "of"];
 
 /// Drops what is not part of the text.
 pub fn drop(sheets: &mut [Sheet<'_>]) {
@@ -106,7 +106,7 @@ fn drop_page_numbers(sheet: &mut Sheet<'_>) {
 /// The page number that a text states: alone, or behind a word for it.
 pub fn page_number(text: &str) -> Option<u32> {
     let behind = |word: &str| text.rsplit_once(word).map(|(_, rest)| rest.trim_start());
-    let worded = PAGE_WORDS[..PAGES].iter().find_map(|word| behind(word));
+    let worded = PAGE_WORDS.iter().find_map(|word| behind(word));
     let stated = worded.or_else(|| is_page_number(text).then_some(text))?;
     let stated = stated.trim_start_matches(|c| !is_digit(c) && worded.is_none());
     let digits: String = to_arabic(stated).chars().take_while(char::is_ascii_digit).collect();
@@ -115,15 +115,11 @@ pub fn page_number(text: &str) -> Option<u32> {
 
 /// Whether a row holds nothing but a page number: `๒`, `- 2 -`, `หน้า ๒/๗`, `Page 2 of 7`.
 fn is_page_number(text: &str) -> bool {
-    let bare = PAGE_WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, ""));
+    let words = PAGE_WORDS.iter().chain(&TOTAL_WORDS);
+    let bare = words.fold(text.to_owned(), |rest, word| rest.replace(word, ""));
     let digits = bare.chars().filter(|&c| is_digit(c)).count();
     let only = bare.chars().all(|c| {
         is_digit(c) || c.is_whitespace() || matches!(c, '-' | '–' | '/' | '|' | '(' | ')')
     });
     only && (1..=MAX_PAGE_DIGITS).contains(&digits)
-}
-
-/// Whether a character is an Arabic or a Thai digit.
-pub fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('๐'..='๙').contains(&c)
 }

@@ -83,8 +83,9 @@ fn sheet<'p>(
         lone.extend(alone.then_some(grid));
     }
     let mut tables = nested::in_their_cells(ruled);
-    tables.extend(aligned_table::find_beside(&mut body, &page.rulings, place));
-    let (aligned, lines) = aligned_table::find(lines::grouped(&mut body), &page.rulings, place);
+    let frames = aligned_table::frames(&page.rulings);
+    tables.extend(aligned_table::find_beside(&mut body, &frames, place));
+    let (aligned, lines) = aligned_table::find(lines::grouped(&mut body), &frames, place);
     tables.extend(aligned);
     tables.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     let rows = match page_columns::parted(&lines) {

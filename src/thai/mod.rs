@@ -135,6 +135,13 @@ mod tests {
         }
 
         #[test]
+        fn passes_that_ascii_texts_skip_leave_them(raw in "[ -~\t\n]{0,40}") {
+            for pass in PASSES.iter().filter(|pass| !pass.ascii) {
+                prop_assert_eq!((pass.apply)(&raw), vec![], "{}", pass.name);
+            }
+        }
+
+        #[test]
         fn each_pass_is_done_after_once(raw in any_text()) {
             for pass in PASSES {
                 let mut text = mended("");

@@ -9,9 +9,10 @@ const WITH_TONE: [(char, &str); 4] =
 
 /// What stands behind a consonant becomes `[tone]ำ` where it can mean nothing else.
 pub fn compose(text: &str) -> Vec<Change> {
-    if !may_be_broken(text) {
-        return Vec::new();
-    }
+    if may_be_broken(text) { composed(text) } else { Vec::new() }
+}
+
+fn composed(text: &str) -> Vec<Change> {
     let chars: Vec<char> = text.chars().collect();
     let mut changes = Vec::new();
     let mut at = 1;
@@ -120,4 +121,24 @@ fn is_before_aa(chars: &[char], at: usize) -> bool {
 
 fn is_before_vowel(chars: &[char], space: usize) -> bool {
     chars.get(space + 1).is_some_and(|&next| matches!(next, SARA_AA | SARA_AM))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn nothing_is_composed_where_nothing_may_be_broken(
+            text in "[กนตร\u{e34}\u{e48}\u{e49}ำา\u{e4d}\u{fffd}เะ ]{0,8}"
+        ) {
+            if !may_be_broken(&text) {
+                prop_assert_eq!(composed(&text), vec![]);
+            }
+        }
+    }
 }

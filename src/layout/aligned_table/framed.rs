@@ -78,8 +78,8 @@ pub fn frames(rulings: &[Ruling]) -> Vec<Frame> {
 }
 
 /// Where frames stand side by side: a line through both is a line of each.
-pub fn beside(rulings: &[Ruling]) -> Vec<Area> {
-    let areas: Vec<Area> = frames(rulings).iter().map(Frame::area).collect();
+pub fn beside(frames: &[Frame]) -> Vec<Area> {
+    let areas: Vec<Area> = frames.iter().map(Frame::area).collect();
     let meet = |a: &Area, b: &Area| a.shared_height(b) > 0.0 && a.shared_width(b) > 0.0;
     let beside = |a: &Area, b: &Area| a.shared_height(b) > 0.0 && a.shared_width(b) <= 0.0;
     let alone = |n: &usize| {

@@ -27,7 +27,8 @@ impl Grid {
         if own.len() < 2 || own.iter().any(|&n| self.slots[n].rows > 1) {
             return Vec::new();
         }
-        let scores = own.iter().map(|&n| scores(&texts[n])).find(|s| s.len() >= MIN_SCORES);
+        let high = own.iter().map(|&n| &texts[n]).filter(|clusters| !is_one_line(clusters));
+        let scores = high.map(|clusters| scores(clusters)).find(|s| s.len() >= MIN_SCORES);
         let Some(scores) = scores else { return Vec::new() };
         let mut all: Vec<Cluster<'_>> = own.iter().flat_map(|&n| texts[n].clone()).collect();
         let lines: Vec<(f32, f32)> = baselines(&mut all);
@@ -64,13 +65,14 @@ impl Grid {
     }
 }
 
+/// Whether all stands on one line, as in most cells.
+fn is_one_line(clusters: &[Cluster<'_>]) -> bool {
+    clusters.windows(2).all(|pair| pair[0].baseline == pair[1].baseline)
+}
+
 /// The baselines of the lines of a cell that are a score and nothing else, if no two stand in one
 /// line.
 fn scores(clusters: &[Cluster<'_>]) -> Vec<f32> {
-    // Most cells hold one line.
-    if clusters.windows(2).all(|pair| pair[0].baseline == pair[1].baseline) {
-        return Vec::new();
-    }
     let mut clusters = clusters.to_vec();
     let grouped = lines::grouped(&mut clusters).into_iter().map(line::line);
     let alone = |l: &line::Line<'_>| l.pieces.len() == 1 && l.scores().next().is_some();

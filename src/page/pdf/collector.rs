@@ -137,8 +137,8 @@ fn drop_second_strikes(drawn: &mut Vec<Drawn>) {
     drawn.retain(|_| !second.next().unwrap_or(false));
 }
 
-/// The places and numbers of the glyphs from left to right, sorted as whole numbers: pages have
-/// thousands, and those sort twice as fast.
+/// The places and numbers of the glyphs from left to right; of those at one place, in drawing order.
+/// They are sorted as whole numbers, place before number, for a page has thousands.
 fn from_left(drawn: &[Drawn]) -> Vec<((f32, f32), usize)> {
     let key = |(n, glyph): (u64, &Drawn)| u64::from(rank(glyph.origin.0)) << 32 | n;
     let mut keys: Vec<u64> = (0..).zip(drawn).map(key).collect();
