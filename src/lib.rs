@@ -20,6 +20,7 @@ pub mod name;
 pub mod outcome;
 pub mod page;
 mod parallel;
+pub mod picture;
 pub mod pipeline;
 pub mod provenance;
 pub mod settle;

@@ -1,6 +1,6 @@
 """Measures a trained recogniser on made-up lines that it never saw: by font, resolution, size and damage; scores, confusions, confidence.
 
-python evaluate.py runs/first/best.pt --lines 4000
+python evaluate.py runs/first/weights.pt --lines 4000
 """
 
 import argparse
@@ -36,10 +36,10 @@ def main() -> None:
 
 
 def load(weights: Path) -> Recogniser:
-    """A recogniser with these weights (`best.pt` or `last.pt` of a run), ready to read."""
+    """A recogniser with these weights (`weights.pt` of a run), ready to read."""
     state = torch.load(weights, map_location=device())
     model = Recogniser().to(device())
-    model.load_state_dict(state.get("model", state))
+    model.load_state_dict(state)
     return model.eval()
 
 

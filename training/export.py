@@ -1,6 +1,6 @@
 """Writes the trained network for the program, with a fixture that the program's own tests read.
 
-    python export.py runs/first/best.pt exported
+    python export.py runs/first/weights.pt exported
 
 `recogniser.onnx`: input `image` (batch, 1, 48, columns) float32, columns a multiple of 4; output `probabilities` (batch, columns / 2, classes).
 `alphabet.txt`: the character of label 1, 2, ... a line each. `fixture/`: for some lines the crop, the normalised line (both PNG), the probabilities

@@ -17,10 +17,11 @@ STEPS_PER_STRIDE = 2
 
 
 class Convolution(nn.Sequential):
-    """3x3 convolution over the picture."""
+    """Square convolution over the picture."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__(nn.Conv2d(inputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU())
+    def __init__(self, inputs: int, outputs: int, size: int = 3, stride: int = 1) -> None:
+        convolution = nn.Conv2d(inputs, outputs, size, stride, padding=size // 2, bias=False)
+        super().__init__(convolution, nn.BatchNorm2d(outputs), nn.ReLU())
 
 
 class Context(nn.Module):
@@ -42,8 +43,7 @@ class Recogniser(nn.Module):
     def __init__(self, channels: int = 320, fine: int = 192) -> None:
         super().__init__()
         self.stem = nn.Sequential(
-            Convolution(1, 16),
-            nn.MaxPool2d(2),
+            Convolution(1, 16, size=5, stride=2),
             Convolution(16, 32),
             nn.MaxPool2d(2),
             Convolution(32, 64),

@@ -6,6 +6,7 @@
 mod glyph;
 pub mod order;
 pub mod pdf;
+pub mod scan;
 pub mod transcript;
 
 use serde::{Deserialize, Serialize};

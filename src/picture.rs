@@ -1,0 +1,94 @@
+//! A picture in greys, and boxes of its pixels: what recognition reads and what nobody else needs.
+
+use std::ops::Range;
+
+/// A picture in greys, row by row from the top; 0 is black, 255 white.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grey {
+    /// Pixels in a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// `width` times `height` greys.
+    pub pixels: Vec<u8>,
+}
+
+/// A box of pixels: from the first column and row to those after the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pixels {
+    /// First column.
+    pub x0: usize,
+    /// First row.
+    pub y0: usize,
+    /// The column after the last.
+    pub x1: usize,
+    /// The row after the last.
+    pub y1: usize,
+}
+
+impl Grey {
+    /// A picture of one grey.
+    pub fn even(width: usize, height: usize, grey: u8) -> Grey {
+        Grey { width, height, pixels: vec![grey; width * height] }
+    }
+
+    /// The greys of a row.
+    pub fn row(&self, y: usize) -> &[u8] {
+        &self.pixels[self.places(y)]
+    }
+
+    /// The greys of a row, to be changed.
+    pub fn row_mut(&mut self, y: usize) -> &mut [u8] {
+        let places = self.places(y);
+        &mut self.pixels[places]
+    }
+
+    /// The part of the picture inside a box; what lies outside the picture is not in it.
+    pub fn part(&self, area: Pixels) -> Grey {
+        let (x0, x1) = (area.x0.min(self.width), area.x1.min(self.width));
+        let rows = area.y0.min(self.height)..area.y1.min(self.height);
+        let height = rows.len();
+        let pixels = rows.flat_map(|y| &self.row(y)[x0.min(x1)..x1]).copied().collect();
+        Grey { width: x1.saturating_sub(x0), height, pixels }
+    }
+
+    fn places(&self, y: usize) -> Range<usize> {
+        y * self.width..(y + 1) * self.width
+    }
+}
+
+impl Pixels {
+    /// Columns.
+    pub fn width(&self) -> usize {
+        self.x1.saturating_sub(self.x0)
+    }
+
+    /// Rows.
+    pub fn height(&self) -> usize {
+        self.y1.saturating_sub(self.y0)
+    }
+
+    /// The smallest box that holds both.
+    pub fn union(&self, other: &Pixels) -> Pixels {
+        Pixels {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_ends_where_the_picture_does() {
+        let picture = Grey { width: 3, height: 2, pixels: vec![1, 2, 3, 4, 5, 6] };
+        let part = picture.part(Pixels { x0: 1, y0: 1, x1: 9, y1: 9 });
+        assert_eq!(part, Grey { width: 2, height: 1, pixels: vec![5, 6] });
+        let outside = picture.part(Pixels { x0: 5, y0: 0, x1: 9, y1: 2 });
+        assert_eq!((outside.width, outside.height, outside.pixels.len()), (0, 2, 0));
+    }
+}
