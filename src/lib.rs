@@ -23,6 +23,7 @@ mod parallel;
 pub mod picture;
 pub mod pipeline;
 pub mod provenance;
+pub mod recognise;
 pub mod settle;
 pub mod source;
 pub mod thai;
