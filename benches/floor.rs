@@ -17,6 +17,7 @@ use hayro_interpret::{
 };
 use prongsai::limits::Limits;
 use prongsai::page::order::Order;
+use prongsai::recognise::Recogniser;
 
 /// Runs of which the fastest counts: the others were disturbed.
 const RUNS: usize = 7;
@@ -62,7 +63,10 @@ fn main() {
 fn stages(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
     use prongsai::{audit, ita, layout, page, settle, thai};
     let limits = Limits::default();
-    let read = |bytes| page::pdf::read(Arc::new(bytes), &Order::whole(&limits)).unwrap_or_default();
+    let read = |bytes| {
+        page::pdf::read(Arc::new(bytes), &Order::whole(&limits, &Recogniser::None))
+            .unwrap_or_default()
+    };
     let (pages_time, pages) = best_of(|| bytes.to_vec(), read);
     let (layout_time, laid) = best(|| layout::of_pages(&pages));
     drop(pages);

@@ -14,6 +14,7 @@ use prongsai::limits::Limits;
 use prongsai::page::order::Order;
 use prongsai::page::{self, Glyph, Mapping, Page, Reading, Ruling};
 use prongsai::provenance::{Location, Origin, Text, replay};
+use prongsai::recognise::Recogniser;
 use prongsai::thai::{self, PASSES, change};
 
 /// What a target does with its input.
@@ -30,7 +31,9 @@ pub const TARGETS: [(&str, Body); 5] = [
 
 /// Any bytes as a PDF.
 pub fn page(data: &[u8]) {
-    if let Ok(pages) = page::pdf::read(Arc::new(data.to_vec()), &Order::whole(&Limits::default())) {
+    let (limits, recogniser) = (Limits::default(), Recogniser::None);
+    let order = Order::whole(&limits, &recogniser);
+    if let Ok(pages) = page::pdf::read(Arc::new(data.to_vec()), &order) {
         pages.iter().flat_map(|page| &page.glyphs).for_each(check_glyph);
         check_all(layout::of_pages(&pages));
     }

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::dataset::files;
 use crate::limits::Limits;
 use crate::outcome::Outcome;
+use crate::pipeline::Settings;
 use crate::source::{Source, sha256_of_file};
 
 /// The folder inside the output.
@@ -120,15 +121,16 @@ impl Drop for Cache {
 }
 
 /// What outcomes depend on besides the document: the program, byte by byte, so that a changed
-/// build never finds what another one read; and the limits that turn a document away.
+/// build never finds what another one read; the limits that turn a document away; the recogniser.
 ///
 /// # Errors
 /// Where the program's own file cannot be read.
-pub fn fingerprint(program: &Path, limits: &Limits) -> io::Result<String> {
+pub fn fingerprint(program: &Path, settings: &Settings) -> io::Result<String> {
     let program = sha256_of_file(program)?;
+    let Settings { limits, recogniser, jobs: _ } = settings;
     let Limits { pages, bytes, output, timeout: _, megabytes: _ } = limits;
     let version = env!("CARGO_PKG_VERSION");
-    let all = format!("{version} {program} {pages} {bytes} {output}");
+    let all = format!("{version} {program} {pages} {bytes} {output} {recogniser}");
     let mut hash = crate::source::sha256_of(all.as_bytes());
     hash.truncate(FINGERPRINT_LENGTH);
     Ok(hash)

@@ -15,6 +15,7 @@ use crate::outcome::{Outcome, State};
 use crate::page::order::Order;
 use crate::page::{self, Page, ReadError};
 use crate::provenance::Origin;
+use crate::recognise::Recogniser;
 use crate::source::sniff::{Content, content};
 use crate::source::{self, Found, Source};
 use crate::{audit, ita, layout, settle, thai};
@@ -26,12 +27,14 @@ pub const STACK_BYTES: usize = 16 * 1024 * 1024;
 pub const THREAD_NAME: &str = "document";
 
 /// How to run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Documents at the same time; 0 takes one a processor.
     pub jobs: usize,
     /// What one document may cost.
     pub limits: Limits,
+    /// Who reads pages that have no text.
+    pub recogniser: Recogniser,
 }
 
 /// Who wants to know how far a run is. Called from many threads.
@@ -59,7 +62,7 @@ pub struct ThreadError {
 ///
 /// # Errors
 /// [`ThreadError`] where the system gives no threads.
-pub fn identify(found: &[Found], settings: Settings) -> Result<Vec<Source>, ThreadError> {
+pub fn identify(found: &[Found], settings: &Settings) -> Result<Vec<Source>, ThreadError> {
     let sources = pool(settings.jobs)?.install(|| found.par_iter().map(source::identify).collect());
     Ok(source::merge_copies(sources))
 }
@@ -72,12 +75,12 @@ pub fn identify(found: &[Found], settings: Settings) -> Result<Vec<Source>, Thre
 /// [`ThreadError`] where the system gives no threads.
 pub fn run(
     sources: Vec<Source>,
-    settings: Settings,
+    settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<Vec<Outcome>, ThreadError> {
     progress.start(sources.len());
     let one = |source: Source| {
-        let read = outcome_of(&source, &Order::whole(&settings.limits));
+        let read = outcome_of(&source, &Order::whole(&settings.limits, &settings.recogniser));
         let outcome = read.unwrap_or_else(|error| Outcome::failed(source, error));
         progress.done(&outcome);
         outcome
@@ -90,7 +93,7 @@ pub fn run(
 /// # Errors
 /// [`ThreadError`] where the system gives no threads.
 pub fn with_jobs<T: Send>(
-    settings: Settings,
+    settings: &Settings,
     work: impl FnOnce() -> T + Send,
 ) -> Result<T, ThreadError> {
     Ok(pool(settings.jobs)?.install(work))
@@ -225,8 +228,8 @@ mod tests {
         }
         let found = source::find(&[folder.path().to_path_buf()], None).unwrap();
         let settings = Settings { jobs: 3, ..Settings::default() };
-        let sources = identify(&found, settings).unwrap();
-        let outcomes = run(sources, settings, &Silent).unwrap();
+        let sources = identify(&found, &settings).unwrap();
+        let outcomes = run(sources, &settings, &Silent).unwrap();
         let paths: Vec<_> = outcomes.iter().map(|o| o.source.path.clone()).collect();
         assert_eq!(paths, names);
         assert!(outcomes.iter().all(|o| o.state == State::Ok));
@@ -238,9 +241,9 @@ mod tests {
         let file = folder.path().join("a.txt");
         std::fs::write(&file, "one").unwrap();
         let found = source::find(std::slice::from_ref(&file), None).unwrap();
-        let sources = identify(&found, Settings::default()).unwrap();
+        let sources = identify(&found, &Settings::default()).unwrap();
         std::fs::write(&file, "two").unwrap();
-        let outcomes = run(sources, Settings::default(), &Silent).unwrap();
+        let outcomes = run(sources, &Settings::default(), &Silent).unwrap();
         assert_eq!(outcomes[0].error.as_ref().unwrap().code(), "unreadable");
     }
 }

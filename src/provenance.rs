@@ -72,6 +72,26 @@ impl Edit {
     }
 }
 
+/// What may stand in the place of a character that was recognised.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rival {
+    /// Empty where there may be nothing; longer where a character may have been lost beside it.
+    pub text: String,
+    /// How likely it is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// A character that may have been misread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// Which character of the raw text, counted from 0.
+    pub at: usize,
+    /// How sure it is, from 0 to 1.
+    pub confidence: f32,
+    /// What may stand there instead, the likeliest first.
+    pub rivals: Vec<Rival>,
+}
+
 /// A value with where it stands, what was read and what was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Traced<T> {
@@ -85,6 +105,8 @@ pub struct Traced<T> {
     pub edits: Vec<Edit>,
     /// Trust in the reading, 0 to 1; the lowest of its parts.
     pub confidence: f32,
+    /// Characters of the raw text that may be others, in their order.
+    pub doubts: Vec<Doubt>,
 }
 
 impl<T> Traced<T> {
@@ -96,6 +118,7 @@ impl<T> Traced<T> {
             locations: self.locations.clone(),
             edits: self.edits.clone(),
             confidence: self.confidence,
+            doubts: self.doubts.clone(),
         }
     }
 
@@ -118,6 +141,7 @@ impl Text {
             locations: vec![location],
             edits: Vec::new(),
             confidence,
+            doubts: Vec::new(),
         }
     }
 
@@ -139,6 +163,8 @@ impl Text {
         // The first text's edits are replayed first, so the second's are counted behind its clean form.
         let by = self.value.chars().count() + between.chars().count();
         let edits = self.edits.iter().cloned();
+        let raw_by = self.raw.chars().count() + between.chars().count();
+        let doubts = next.doubts.iter().map(|d| Doubt { at: d.at + raw_by, ..d.clone() });
         let mut locations = self.locations.clone();
         for place in &next.locations {
             if locations.last() != Some(place) {
@@ -151,6 +177,7 @@ impl Text {
             locations,
             edits: edits.chain(next.edits.iter().map(|e| offset(e, by))).collect(),
             confidence: self.confidence.min(next.confidence),
+            doubts: self.doubts.iter().cloned().chain(doubts).collect(),
         }
     }
 
@@ -162,13 +189,24 @@ impl Text {
         let (start, end, sides) = self.raw_range(range);
         let raw: String = self.raw.chars().skip(start).take(end - start).collect();
         let edits = self.rebased(start, &sides);
+        let inside = self.doubts.iter().filter(|doubt| (start..end).contains(&doubt.at));
+        let doubts: Vec<Doubt> = inside.map(|d| Doubt { at: d.at - start, ..d.clone() }).collect();
         Traced {
             value: replay(&raw, &edits),
             raw,
             edits,
             locations: self.locations.clone(),
-            confidence: self.confidence,
+            confidence: self.least_of(&doubts),
+            doubts,
         }
+    }
+
+    /// The trust in a part with these doubts: what is doubtful elsewhere takes nothing from it.
+    fn least_of(&self, inside: &[Doubt]) -> f32 {
+        if self.doubts.is_empty() {
+            return self.confidence;
+        }
+        inside.iter().map(|doubt| doubt.confidence).fold(1.0, f32::min)
     }
 
     /// The characters of `raw` behind a range of `value`, and on which side of it each edit stands.

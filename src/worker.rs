@@ -30,13 +30,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::de::DeserializeOwned;
 
 use self::heard::{Choice, Heard};
-use self::messages::{Request, Work};
+use self::messages::{Request, Setup, Work};
 use self::process::Worker;
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::outcome::Outcome;
 use crate::page::ReadError;
 use crate::page::order::Pages;
+use crate::pipeline::Settings;
 use crate::source::Source;
 
 pub use self::serve::serve;
@@ -53,7 +54,7 @@ const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32MiB");
 pub struct Workers {
     program: PathBuf,
     arguments: Vec<OsString>,
-    limits: Limits,
+    setup: Setup,
     threads: usize,
     idle: Mutex<Vec<Worker>>,
 }
@@ -61,10 +62,17 @@ pub struct Workers {
 impl Workers {
     /// Workers are started as this program with these arguments, which must lead to [`serve`]. Each
     /// reads its document with so many threads.
-    pub fn new(program: PathBuf, arguments: &[&str], limits: Limits, threads: usize) -> Workers {
+    pub fn new(
+        program: PathBuf,
+        arguments: &[&str],
+        settings: &Settings,
+        threads: usize,
+    ) -> Workers {
         let arguments = arguments.iter().map(OsString::from).collect();
+        let Settings { limits, recogniser, jobs: _ } = settings.clone();
         let threads = threads.min(affordable(&limits));
-        Workers { program, arguments, limits, threads, idle: Mutex::default() }
+        let setup = Setup { limits, recogniser };
+        Workers { program, arguments, setup, threads, idle: Mutex::default() }
     }
 
     /// The outcome of a document, read by a worker. Called from as many threads as there may be
@@ -138,7 +146,7 @@ impl Workers {
         // A trace of the stack takes the memory that is out, and would push its cause out of sight.
         command.env("RUST_BACKTRACE", "0");
         command.env(RESERVE.0, RESERVE.1);
-        Worker::start(command.args(&self.arguments), &self.limits).map_err(|cause| {
+        Worker::start(command.args(&self.arguments), &self.setup).map_err(|cause| {
             let program = self.program.display();
             io::Error::new(cause.kind(), format!("could not start a worker ({program}): {cause}"))
         })
@@ -148,7 +156,7 @@ impl Workers {
     where
         T: DeserializeOwned,
     {
-        let answer = worker.ask(request, self.limits.timeout * patience);
+        let answer = worker.ask(request, self.setup.limits.timeout * patience);
         let heard = worker.heard();
         let cause = match answer {
             // The reader broke off within a page, and lives: as good as dead.
@@ -158,9 +166,9 @@ impl Workers {
                 return Ok(answer);
             }
             Err(RecvTimeoutError::Timeout) => {
-                ReadError::Timeout { seconds: self.limits.timeout.as_secs() }
+                ReadError::Timeout { seconds: self.setup.limits.timeout.as_secs() }
             }
-            Err(RecvTimeoutError::Disconnected) => worker.obituary(&self.limits),
+            Err(RecvTimeoutError::Disconnected) => worker.obituary(&self.setup.limits),
         };
         Err(Death { cause, heard })
     }
@@ -217,7 +225,12 @@ mod tests {
     #[track_caller]
     fn check(script: &str, code: &str, message: &str) {
         let limits = Limits { timeout: Duration::from_secs(1), ..Limits::default() };
-        let workers = Workers::new(PathBuf::from("/bin/sh"), &["-c", script], limits, 1);
+        let workers = Workers::new(
+            PathBuf::from("/bin/sh"),
+            &["-c", script],
+            &Settings { limits, ..Settings::default() },
+            1,
+        );
         let outcome = workers.outcome(&Source::default()).unwrap();
         let error = outcome.error.unwrap();
         assert_eq!(error.code(), code, "{error}");
@@ -263,14 +276,14 @@ mod tests {
             frames(&[rest])
         );
         let workers =
-            Workers::new(PathBuf::from("/bin/sh"), &["-c", &script], Limits::default(), 1);
+            Workers::new(PathBuf::from("/bin/sh"), &["-c", &script], &Settings::default(), 1);
         let outcome = workers.outcome(&Source::default()).unwrap();
         assert_eq!((outcome.pages, outcome.error.map(|e| e.code())), (2, Some("damaged")));
     }
 
     #[test]
     fn a_worker_that_cannot_start_ends_the_run() {
-        let workers = Workers::new(PathBuf::from("/no/such"), &[], Limits::default(), 1);
+        let workers = Workers::new(PathBuf::from("/no/such"), &[], &Settings::default(), 1);
         let error = workers.outcome(&Source::default()).unwrap_err().to_string();
         assert!(error.starts_with("could not start a worker (/no/such): "), "{error}");
     }

@@ -26,8 +26,8 @@ fn root() -> PathBuf {
 fn outcomes() -> Vec<Outcome> {
     let found = source::find(&[root().join("reports")], None).unwrap();
     let settings = Settings::default();
-    let sources = pipeline::identify(&found, settings).unwrap();
-    pipeline::run(sources, settings, &Silent).unwrap()
+    let sources = pipeline::identify(&found, &settings).unwrap();
+    pipeline::run(sources, &settings, &Silent).unwrap()
 }
 
 fn truths() -> BTreeMap<String, Value> {

@@ -11,6 +11,7 @@ use prongsai::limits::Limits;
 use prongsai::page::order::Order;
 use prongsai::page::{Page, ReadError};
 use prongsai::provenance::{Text, replay};
+use prongsai::recognise::Recogniser;
 use prongsai::{page, thai};
 
 /// One line each, a space between the cells of a row; its history is checked by the way.
@@ -27,7 +28,7 @@ fn printed(layout: &Layout) -> String {
 }
 
 fn pages_of(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
-    page::pdf::read(Arc::new(bytes), &Order::whole(&Limits::default()))
+    page::pdf::read(Arc::new(bytes), &Order::whole(&Limits::default(), &Recogniser::None))
 }
 
 fn layout_of(bytes: Vec<u8>) -> Result<Layout, ReadError> {

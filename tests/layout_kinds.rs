@@ -49,8 +49,8 @@ fn every_kind_of_layout_is_read_from_every_program() {
     let settings = Settings::default();
     let found = source::find(std::slice::from_ref(&folder), None).unwrap();
     let found: Vec<_> = found.into_iter().filter(|file| file.path.ends_with(".pdf")).collect();
-    let sources = pipeline::identify(&found, settings).unwrap();
-    let outcomes = pipeline::run(sources, settings, &Silent).unwrap();
+    let sources = pipeline::identify(&found, &settings).unwrap();
+    let outcomes = pipeline::run(sources, &settings, &Silent).unwrap();
     let wrong = outcomes.iter().filter_map(|outcome| {
         assert_eq!(outcome.state, State::Ok, "{}", outcome.source.path);
         let name = Path::new(&outcome.source.path).file_stem().unwrap();

@@ -8,9 +8,9 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use prongsai::cache::{self, Cache};
 use prongsai::dataset::{self, Format, files};
-use prongsai::limits::Limits;
 use prongsai::outcome::Outcome;
 use prongsai::pipeline::{self, Progress, Settings, Silent};
+use prongsai::recognise::Recogniser;
 use prongsai::source::{self, Source};
 use prongsai::worker::Workers;
 use rayon::prelude::*;
@@ -67,6 +67,10 @@ pub struct Arguments {
     /// Read every document again, and keep nothing for the next run
     #[arg(long)]
     no_cache: bool,
+    /// Who reads pages that have no text: builtin, none, or a program with its arguments, which is
+    /// given a picture and prints lines
+    #[arg(long, value_name = "builtin|none|COMMAND", default_value_t)]
+    recogniser: Recogniser,
     #[command(flatten)]
     limits: limits::Arguments,
 }
@@ -99,8 +103,8 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     let found = source::find(&arguments.inputs, Some(&arguments.out))?;
     check_output(&arguments.out)?;
     let settings = arguments.settings();
-    let sources = pipeline::identify(&found, settings)?;
-    let tally = pipeline::with_jobs(settings, || extract(&sources, arguments))??;
+    let sources = pipeline::identify(&found, &settings)?;
+    let tally = pipeline::with_jobs(&settings, || extract(&sources, arguments))??;
     if !arguments.quiet {
         print(&tally.told(start.elapsed(), &arguments.out))?;
     }
@@ -110,25 +114,25 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
 impl Arguments {
     fn settings(&self) -> Settings {
         let jobs = self.jobs.map_or(0, usize::from);
-        Settings { jobs, limits: self.limits.limits() }
+        Settings { jobs, limits: self.limits.limits(), recogniser: self.recogniser.clone() }
     }
 
-    fn cache(&self, limits: &Limits) -> io::Result<Cache> {
+    fn cache(&self, settings: &Settings) -> io::Result<Cache> {
         match self.no_cache {
             true => Cache::passing(&self.out),
-            false => Cache::open(&self.out, &cache::fingerprint(&super::program()?, limits)?),
+            false => Cache::open(&self.out, &cache::fingerprint(&super::program()?, settings)?),
         }
     }
 }
 
 /// Reads what is not in the cache; then, in input order, writes all that is there.
 fn extract(sources: &[Source], arguments: &Arguments) -> Result<Tally> {
-    let limits = arguments.settings().limits;
-    let cache = arguments.cache(&limits)?;
+    let settings = arguments.settings();
+    let cache = arguments.cache(&settings)?;
     let missing: Vec<&Source> = sources.par_iter().filter(|s| !cache.knows(s)).collect();
     // Where there are fewer documents than jobs, they share the threads.
     let threads = rayon::current_num_threads() / missing.len().max(1);
-    let reader = Reader { workers: worker::start(limits, threads.max(1))?, cache };
+    let reader = Reader { workers: worker::start(&settings, threads.max(1))?, cache };
     let bar = Bar::default();
     reader.read_missing(missing, if arguments.quiet { &Silent } else { &bar })?;
     bar.clear();

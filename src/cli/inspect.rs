@@ -7,7 +7,9 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use prongsai::dataset::record::Change;
 use prongsai::layout::{Block, Check, Layout, Line, LineForm, Table};
+use prongsai::pipeline::Settings;
 use prongsai::provenance::{Edit, Location};
+use prongsai::recognise::Recogniser;
 use prongsai::source::{self, Found};
 
 use super::logs::{self, LogFormat};
@@ -37,6 +39,9 @@ pub struct Arguments {
     /// Only what stands on this page, counted from 1
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     page: Option<u32>,
+    /// Who reads pages that have no text
+    #[arg(long, value_name = "builtin|none|COMMAND", default_value_t)]
+    recogniser: Recogniser,
     #[command(flatten)]
     limits: limits::Arguments,
 }
@@ -47,7 +52,12 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     let name = arguments.file.display();
     let found = Found { path: name.to_string(), file: arguments.file.clone() };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let workers = worker::start(arguments.limits.limits(), threads)?;
+    let settings = Settings {
+        limits: arguments.limits.limits(),
+        recogniser: arguments.recogniser.clone(),
+        ..Settings::default()
+    };
+    let workers = worker::start(&settings, threads)?;
     let read = workers.layout(&source::identify(&found))?.with_context(|| name.to_string())?;
     if let Some(trouble) = read.trouble {
         tracing::warn!("{name}: some pages were not read: {trouble}");

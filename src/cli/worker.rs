@@ -3,7 +3,7 @@
 use std::io;
 
 use anyhow::Result;
-use prongsai::limits::Limits;
+use prongsai::pipeline::Settings;
 use prongsai::worker::{self, Workers};
 
 use super::Ending;
@@ -20,6 +20,6 @@ pub fn run() -> Result<Ending> {
 }
 
 /// Workers that are this program, each with so many threads.
-pub fn start(limits: Limits, threads: usize) -> io::Result<Workers> {
-    Ok(Workers::new(super::program()?, &[NAME], limits, threads))
+pub fn start(settings: &Settings, threads: usize) -> io::Result<Workers> {
+    Ok(Workers::new(super::program()?, &[NAME], settings, threads))
 }

@@ -234,6 +234,7 @@ impl Place {
                 locations: Vec::new(),
                 edits: Vec::new(),
                 confidence: 1.0,
+                doubts: Vec::new(),
             });
         }
     }

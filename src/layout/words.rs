@@ -3,8 +3,8 @@
 use std::cell::LazyCell;
 
 use super::clusters::Cluster;
-use crate::page::{Glyph, Mapping, is_blank};
-use crate::provenance::{Edit, Location, Text};
+use crate::page::{Glyph, Mapping, Trust, is_blank};
+use crate::provenance::{Doubt, Edit, Location, Text};
 use crate::thai::letters::{NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_mark_vowel, is_tone};
 
 /// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
@@ -25,6 +25,8 @@ const MAX_ORDERED: usize = 20_000;
 const BYTES_A_CLUSTER: usize = 5;
 /// Trust in a row whose glyphs all had a text.
 const MAPPED: f32 = 1.0;
+/// Trust in a recognised character from which on nothing is kept of its rivals.
+const CERTAIN: f32 = 0.999;
 /// Trust in a row where a glyph had none.
 const UNMAPPED: f32 = 0.5;
 
@@ -36,6 +38,8 @@ pub struct Builder {
     length: usize,
     edits: Vec<Edit>,
     unmapped: bool,
+    recognised: Option<f32>,
+    doubts: Vec<Doubt>,
 }
 
 impl Builder {
@@ -71,7 +75,8 @@ impl Builder {
             raw: self.raw,
             locations: vec![place],
             edits: self.edits,
-            confidence: if self.unmapped { UNMAPPED } else { MAPPED },
+            confidence: if self.unmapped { UNMAPPED } else { self.recognised.unwrap_or(MAPPED) },
+            doubts: self.doubts,
         };
         order_marks(&mut text);
         text
@@ -81,10 +86,23 @@ impl Builder {
         let by = self.length;
         let moved = |e: &Edit| Edit { range: e.range.start + by..e.range.end + by, ..e.clone() };
         self.edits.extend(glyph.reading.edits().iter().map(moved));
+        if let Some(trust) = glyph.reading.trust() {
+            self.weigh(trust);
+        }
         self.raw.push_str(glyph.reading.raw());
         self.value.push_str(glyph.text());
         self.length += glyph.text().chars().count();
         self.unmapped |= glyph.reading.mapping() == Mapping::Unmapped;
+    }
+
+    /// The trust in a recognised character that is pushed next.
+    fn weigh(&mut self, trust: &Trust) {
+        self.recognised = Some(self.recognised.unwrap_or(MAPPED).min(trust.confidence));
+        if trust.confidence < CERTAIN {
+            let at = self.raw.chars().count();
+            let Trust { confidence, rivals } = trust.clone();
+            self.doubts.push(Doubt { at, confidence, rivals });
+        }
     }
 
     /// One space or none for all blanks between two clusters.

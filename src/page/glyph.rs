@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::geometry::Area;
-use crate::provenance::Edit;
+use crate::provenance::{Edit, Rival};
 use crate::thai::letters::UNKNOWN;
 
 /// One drawn glyph or, under an ActualText span, the text that stands for several.
@@ -32,6 +32,16 @@ pub struct Reading {
     mapping: Mapping,
     blank: bool,
     unknown: bool,
+    trust: Option<Box<Trust>>,
+}
+
+/// How sure a recognised character is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trust {
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// What else it may be, the likeliest first.
+    pub rivals: Vec<Rival>,
 }
 
 /// How a glyph's text was found.
@@ -43,6 +53,8 @@ pub enum Mapping {
     ToUnicode,
     /// The reader mended what the font said.
     Repaired,
+    /// Its picture was recognised.
+    Recognised,
     /// Nothing said it; the text is U+FFFD.
     #[default]
     Unmapped,
@@ -65,7 +77,13 @@ impl Reading {
     /// A text and the edits that lead to it from what was read.
     pub fn with_history(text: String, raw: String, edits: Vec<Edit>, mapping: Mapping) -> Reading {
         let (blank, unknown) = (text.chars().all(is_blank), text.contains(UNKNOWN));
-        Reading { text, raw, edits, mapping, blank, unknown }
+        Reading { text, raw, edits, mapping, blank, unknown, trust: None }
+    }
+
+    /// A character that was recognised.
+    pub fn recognised(letter: char, trust: Trust) -> Reading {
+        let reading = Reading::new(letter, Mapping::Recognised);
+        Reading { trust: Some(Box::new(trust)), ..reading }
     }
 
     /// The same after one more edit of its whole text; as it is where that changes nothing.
@@ -113,6 +131,11 @@ impl Reading {
     /// How the text was found.
     pub fn mapping(&self) -> Mapping {
         self.mapping
+    }
+
+    /// How sure it is, where it was recognised.
+    pub fn trust(&self) -> Option<&Trust> {
+        self.trust.as_deref()
     }
 
     /// Whether it shows nothing: no text, or spaces.

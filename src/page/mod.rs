@@ -15,7 +15,7 @@ use crate::geometry::Area;
 use crate::limits::Quantity;
 use crate::provenance::Origin;
 
-pub use glyph::{Glyph, Mapping, Reading, is_blank};
+pub use glyph::{Glyph, Mapping, Reading, Trust, is_blank};
 
 /// One page, in points, as it is displayed.
 #[derive(Clone, Debug, PartialEq)]

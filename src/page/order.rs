@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ReadError;
 use crate::limits::{Limits, Quantity};
+use crate::recognise::Recogniser;
 
 /// Pages of a document, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ impl Pages {
 pub enum Step {
     /// The page is being read.
     Begun(u32),
+    /// The page is being recognised, which takes longer.
+    Recognised(u32),
     /// The page was read.
     Done(u32),
 }
@@ -45,14 +48,16 @@ pub struct Order<'a> {
     pub limits: &'a Limits,
     /// Which pages are read; the others count, and stay empty.
     pub pages: &'a Pages,
+    /// Who reads pages that have no text.
+    pub recogniser: &'a Recogniser,
     /// Told of every page that is read, from whichever thread reads it.
     pub tell: &'a (dyn Fn(Step) + Sync),
 }
 
 impl<'a> Order<'a> {
     /// Every page, and nobody is told.
-    pub fn whole(limits: &'a Limits) -> Order<'a> {
-        Order { limits, pages: &Pages::All, tell: &|_| {} }
+    pub fn whole(limits: &'a Limits, recogniser: &'a Recogniser) -> Order<'a> {
+        Order { limits, pages: &Pages::All, recogniser, tell: &|_| {} }
     }
 
     /// Asked before any page is read.

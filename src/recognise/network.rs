@@ -68,8 +68,7 @@ fn read_batch(lines: &[&Grey]) -> Vec<Vec<Character>> {
     let [_, steps, classes] = chances.shape();
     let chances = chances.to_vec();
     let reading = |(line, chances): (&&Grey, &[f32])| {
-        let rows: Vec<&[f32]> =
-            chances.chunks_exact(classes).take(steps_of(line.width)).collect();
+        let rows: Vec<&[f32]> = chances.chunks_exact(classes).take(steps_of(line.width)).collect();
         path::characters(&rows, STEPS_PER_STRIDE as f32 * line.width as f32 / STRIDE as f32)
     };
     lines.iter().zip(chances.chunks_exact(steps * classes)).map(reading).collect()
@@ -140,8 +139,7 @@ mod tests {
         for (name, _) in lines() {
             let own = probabilities(&[&picture(&format!("{name}.line.png"))]);
             let bytes = std::fs::read(Path::new(FIXTURE).join(format!("{name}.f32"))).unwrap();
-            let expected =
-                bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().unwrap()));
+            let expected = bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().unwrap()));
             assert_eq!(own.len() * 4, bytes.len());
             let worst = own.iter().zip(expected).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
             assert!(worst < 1e-3, "line {name} differs by {worst}");

@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Character, Rival};
+use super::Character;
+use crate::provenance::Rival;
 
 /// The class that parts two characters and fills the rest.
 const BLANK: usize = 0;

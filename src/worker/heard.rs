@@ -9,6 +9,7 @@ use crate::page::order::{Pages, Step};
 pub(super) struct Heard {
     begun: BTreeSet<u32>,
     done: BTreeSet<u32>,
+    recognised: BTreeSet<u32>,
 }
 
 /// The pages to try next; `None` where no other choice of pages can help.
@@ -18,8 +19,14 @@ impl Heard {
     pub(super) fn hear(&mut self, step: Step) {
         match step {
             Step::Begun(page) => self.begun.insert(page),
+            Step::Recognised(page) => self.recognised.insert(page),
             Step::Done(page) => self.done.insert(page),
         };
+    }
+
+    /// How many pages take the time of recognition.
+    pub(super) fn recognised(&self) -> u32 {
+        self.recognised.len() as u32
     }
 
     pub(super) fn unfinished(&self) -> BTreeSet<u32> {

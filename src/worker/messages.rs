@@ -6,9 +6,18 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::frames::packed;
+use crate::limits::Limits;
 use crate::page::ReadError;
 use crate::page::order::{Pages, Step};
+use crate::recognise::Recogniser;
 use crate::source::Source;
+
+/// What a worker is told before anything else.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Setup {
+    pub(super) limits: Limits,
+    pub(super) recogniser: Recogniser,
+}
 
 /// What is wanted of a document.
 #[derive(Clone, Copy, Serialize, Deserialize)]

@@ -5,14 +5,14 @@ use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitSta
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
 use super::frames::{receive, send};
 use super::heard::Heard;
 use super::locked;
-use super::messages::{Message, Request};
+use super::messages::{Message, Request, Setup};
 use crate::limits::Limits;
 use crate::page::ReadError;
 
@@ -35,7 +35,7 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn start(command: &mut Command, limits: &Limits) -> io::Result<Worker> {
+    pub(super) fn start(command: &mut Command, setup: &Setup) -> io::Result<Worker> {
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = piped.spawn()?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -44,12 +44,12 @@ impl Worker {
         };
         let (answer, answers) = mpsc::sync_channel(1);
         let heard = Arc::new(Mutex::new(Heard::default()));
-        let (longest, hearing) = (limits.output, heard.clone());
+        let (longest, hearing) = (setup.limits.output, heard.clone());
         thread::Builder::new().spawn(move || hear(stdout, longest, &hearing, &answer))?;
         let last_words = Some(thread::Builder::new().spawn(move || last_words(stderr))?);
         let mut worker = Worker { child, requests, answers, heard, last_words };
         // Where it died at once, the first answer is missed.
-        let _ = send(&mut worker.requests, limits);
+        let _ = send(&mut worker.requests, setup);
         Ok(worker)
     }
 
@@ -60,8 +60,21 @@ impl Worker {
     ) -> Result<Result<T, ReadError>, RecvTimeoutError> {
         self.heard();
         send(&mut self.requests, request).map_err(|_| RecvTimeoutError::Disconnected)?;
-        let answer = self.answers.recv_timeout(time)?;
+        let answer = self.answer(time)?;
         postcard::from_bytes(&answer).map_err(|_| RecvTimeoutError::Disconnected)
+    }
+
+    /// The answer to what was asked last: within the time, and that of each page that is recognised.
+    fn answer(&self, time: Duration) -> Result<Vec<u8>, RecvTimeoutError> {
+        let start = Instant::now();
+        let allowed = || time + RECOGNITION * locked(&self.heard).recognised();
+        loop {
+            let now = allowed();
+            match self.answers.recv_timeout(now.saturating_sub(start.elapsed())) {
+                Err(RecvTimeoutError::Timeout) if allowed() > now => {}
+                answer => return answer,
+            }
+        }
     }
 
     /// The pages that it told of since this was asked last.
@@ -94,6 +107,10 @@ impl Worker {
         self.child.wait().ok()
     }
 }
+
+/// How much longer a document may take for each page that is recognised; a full page takes about a
+/// second, one that a program of the user's choice reads, more.
+const RECOGNITION: Duration = Duration::from_secs(10);
 
 /// How long a process may take to end after its output has ended.
 const DYING: Duration = Duration::from_millis(20);

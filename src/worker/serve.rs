@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::frames::{receive_one, send, send_bytes};
 use super::locked;
-use super::messages::{self, Message, Request, Work};
+use super::messages::{self, Message, Request, Setup, Work};
 use crate::limits::{Limits, Quantity};
 use crate::page::ReadError;
 use crate::page::order::Order;
@@ -23,15 +23,15 @@ const MAX_REQUEST: u64 = 16 * 1024 * 1024;
 /// # Errors
 /// Where the limits cannot be set, or the input is not that of a worker.
 pub fn serve(mut input: impl io::Read, output: impl Write + Send + 'static) -> io::Result<()> {
-    let Some(limits) = receive_one::<Limits>(&mut input, MAX_REQUEST)? else { return Ok(()) };
-    confine(&limits)?;
+    let Some(setup) = receive_one::<Setup>(&mut input, MAX_REQUEST)? else { return Ok(()) };
+    confine(&setup.limits)?;
     let (ask, asked) = mpsc::channel::<Request>();
     let output = Mutex::new(output);
     let answer_all = move || {
         let mut pool = None;
         for request in asked {
             let threads = pool_of(request.threads, &mut pool);
-            let answered = threads.map(|own| own.install(|| answer(&request, &limits, &output)));
+            let answered = threads.map(|own| own.install(|| answer(&request, &setup, &output)));
             if !matches!(answered, Ok(Ok(()))) {
                 return;
             }
@@ -53,16 +53,13 @@ fn pool_of(threads: usize, pool: &mut Option<ThreadPool>) -> Result<&ThreadPool,
 }
 
 /// Reads what is asked for, and says how far it is.
-fn answer<W: Write + Send>(
-    request: &Request,
-    limits: &Limits,
-    output: &Mutex<W>,
-) -> io::Result<()> {
+fn answer<W: Write + Send>(request: &Request, setup: &Setup, output: &Mutex<W>) -> io::Result<()> {
+    let Setup { limits, recogniser } = setup;
     let tell = |step| {
         // Where nobody listens, nobody waits for the answer either.
         let _ = send(&mut *locked(output), &Message::Page(step));
     };
-    let order = Order { limits, pages: &request.pages, tell: &tell };
+    let order = Order { limits, pages: &request.pages, recogniser, tell: &tell };
     let source = request.source();
     match request.work {
         Work::Outcome => send_answer(output, outcome_of(&source, &order), limits),

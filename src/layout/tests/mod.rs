@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::page::order::Order;
 use crate::page::{Glyph, Mapping, Page, ReadError, Reading, Ruling};
 use crate::provenance::{Origin, Text, replay};
+use crate::recognise::Recogniser;
 use crate::thai::letters::is_mark;
 use crate::thai::numerals::to_arabic;
 
@@ -312,7 +313,7 @@ fn scores_of_the_shared_samples_are_read() {
 
 fn read(path: &std::path::Path) -> Result<Vec<Page>, ReadError> {
     let bytes = std::fs::read(path).expect("bytes");
-    crate::page::pdf::read(Arc::new(bytes), &Order::whole(&Limits::default()))
+    crate::page::pdf::read(Arc::new(bytes), &Order::whole(&Limits::default(), &Recogniser::None))
 }
 
 fn check_sample(path: &std::path::Path, truth: &str) {

@@ -9,9 +9,10 @@ use crate::limits::Limits;
 use crate::page::order::Order;
 use crate::page::{Mapping, Page, ReadError};
 use crate::provenance::{Origin, replay};
+use crate::recognise::Recogniser;
 
 fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
-    super::read(Arc::new(bytes.to_vec()), &Order::whole(&Limits::default()))
+    super::read(Arc::new(bytes.to_vec()), &Order::whole(&Limits::default(), &Recogniser::None))
 }
 
 /// A one-page PDF: (code, ToUnicode text, advance) of each letter, and what the page draws.
