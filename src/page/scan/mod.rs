@@ -9,6 +9,7 @@ mod letters;
 mod lines;
 mod margin;
 mod paper;
+mod proof;
 mod rules;
 mod skew;
 mod strips;

@@ -48,9 +48,19 @@ pub struct Peak {
 pub type Track = Vec<Peak>;
 
 impl Bands {
+    /// Of a picture, for lines of one direction.
+    pub fn of(picture: &Grey, dpi: f32, horizontal: bool) -> Bands {
+        if horizontal { Bands::standing(picture, dpi) } else { Bands::lying(picture, dpi) }
+    }
+
+    /// Pixels in the width of a band.
+    pub fn width_at(dpi: f32) -> usize {
+        ((dpi * BAND).round() as usize).max(2)
+    }
+
     /// Bands that stand side by side: peaks are horizontal lines.
-    pub fn standing(picture: &Grey, dpi: f32) -> Bands {
-        let width = band_width(dpi);
+    fn standing(picture: &Grey, dpi: f32) -> Bands {
+        let width = Bands::width_at(dpi);
         let (count, length) = (picture.width.div_ceil(width), picture.height);
         let mut sums = vec![0.0; count * length];
         for y in 0..length {
@@ -63,8 +73,8 @@ impl Bands {
     }
 
     /// Bands that lie one below the other: peaks are vertical lines.
-    pub fn lying(picture: &Grey, dpi: f32) -> Bands {
-        let width = band_width(dpi);
+    fn lying(picture: &Grey, dpi: f32) -> Bands {
+        let width = Bands::width_at(dpi);
         let (count, length) = (picture.height.div_ceil(width), picture.width);
         let mut sums = vec![0.0; count * length];
         for y in 0..picture.height {
@@ -87,10 +97,6 @@ impl Bands {
         let near = part(before).iter().zip(part(band)).zip(part(after));
         near.map(|((a, b), c)| (a + b + c) / 3.0).collect()
     }
-}
-
-fn band_width(dpi: f32) -> usize {
-    ((dpi * BAND).round() as usize).max(2)
 }
 
 /// The lines of at least a length in inches.
