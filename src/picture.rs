@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Side of the squares in which a picture is turned, in pixels.
+const SQUARE: usize = 64;
+
 /// A picture in greys, row by row from the top; 0 is black, 255 white.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grey {
@@ -52,6 +55,61 @@ impl Grey {
         Grey { width: x1.saturating_sub(x0), height, pixels }
     }
 
+    /// Turned clockwise by quarters of a full turn.
+    pub fn turned(&self, quarters: u8) -> Grey {
+        match quarters % 4 {
+            1 => self.turned_once(),
+            2 => {
+                let pixels = self.pixels.iter().rev().copied().collect();
+                Grey { width: self.width, height: self.height, pixels }
+            }
+            3 => self.turned_once().turned(2),
+            _ => self.clone(),
+        }
+    }
+
+    /// A quarter clockwise, in squares that fit the processor's cache.
+    fn turned_once(&self) -> Grey {
+        let mut turned = Grey::even(self.height, self.width, 0);
+        for top in (0..self.height).step_by(SQUARE) {
+            let rows = top..(top + SQUARE).min(self.height);
+            for left in (0..self.width).step_by(SQUARE) {
+                for x in left..(left + SQUARE).min(self.width) {
+                    let row = turned.row_mut(x);
+                    for y in rows.clone() {
+                        row[self.height - 1 - y] = self.pixels[y * self.width + x];
+                    }
+                }
+            }
+        }
+        turned
+    }
+
+    /// Fewer pixels, each the mean of those that it stands for; `step` of the old ones in a row make
+    /// a new one.
+    pub fn reduced(&self, step: f32) -> Grey {
+        let count = |n: usize| ((n as f32 / step) as usize).min(n);
+        let (width, height) = (count(self.width), count(self.height));
+        let ends = |n: usize, last: usize| -> Vec<usize> {
+            (0..=n).map(|k| ((k as f32 * step).round() as usize).min(last)).collect()
+        };
+        let (xs, ys) = (ends(width, self.width), ends(height, self.height));
+        let mut reduced = Grey::even(width, height, 0);
+        let mut sums = vec![0u32; self.width];
+        for y in 0..height {
+            sums.fill(0);
+            for row in ys[y]..ys[y + 1] {
+                sums.iter_mut().zip(self.row(row)).for_each(|(sum, &p)| *sum += u32::from(p));
+            }
+            let rows = ys[y + 1] - ys[y];
+            for (pixel, edge) in reduced.row_mut(y).iter_mut().zip(xs.windows(2)) {
+                let count = ((edge[1] - edge[0]) * rows).max(1) as u32;
+                *pixel = (sums[edge[0]..edge[1]].iter().sum::<u32>() / count) as u8;
+            }
+        }
+        reduced
+    }
+
     fn places(&self, y: usize) -> Range<usize> {
         y * self.width..(y + 1) * self.width
     }
@@ -90,5 +148,20 @@ mod tests {
         assert_eq!(part, Grey { width: 2, height: 1, pixels: vec![5, 6] });
         let outside = picture.part(Pixels { x0: 5, y0: 0, x1: 9, y1: 2 });
         assert_eq!((outside.width, outside.height, outside.pixels.len()), (0, 2, 0));
+    }
+
+    #[test]
+    fn four_quarters_are_a_full_turn() {
+        let picture = Grey { width: 3, height: 2, pixels: vec![1, 2, 3, 4, 5, 6] };
+        let once = picture.turned(1);
+        assert_eq!(once, Grey { width: 2, height: 3, pixels: vec![4, 1, 5, 2, 6, 3] });
+        assert_eq!(once.turned(3), picture);
+        assert_eq!(picture.turned(2).turned(2), picture);
+    }
+
+    #[test]
+    fn a_reduced_picture_holds_means() {
+        let picture = Grey { width: 4, height: 2, pixels: vec![0, 10, 20, 30, 10, 20, 30, 40] };
+        assert_eq!(picture.reduced(2.0), Grey { width: 2, height: 1, pixels: vec![10, 30] });
     }
 }

@@ -1,6 +1,25 @@
 //! Given the picture of a page, gives it upright and straight, with its rulings and the strips of
 //! ink that are lines of text; what they say is for [`crate::recognise`].
 
+mod blobs;
+mod crop;
+mod field;
+mod ink;
+mod letters;
+mod lines;
+mod margin;
+mod paper;
+mod proof;
+mod rules;
+mod skew;
+mod strips;
+mod tracks;
+mod turn;
+mod walls;
+
+pub use crop::crop;
+
+use crate::geometry::Area;
 use crate::page::Ruling;
 use crate::picture::{Grey, Pixels};
 
@@ -18,7 +37,20 @@ pub struct Sheet {
     pub strips: Vec<Strip>,
     /// How the picture was turned.
     pub turn: Turn,
+    /// Its ink, from the top, then from the left.
+    ink: Vec<Piece>,
 }
+
+/// Dark pixels side by side, and whose they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Piece {
+    run: ink::Run,
+    /// Which strip; [`NOBODY`] for what is in none.
+    strip: u32,
+}
+
+/// The strip of specks and drawings.
+const NOBODY: u32 = u32::MAX;
 
 /// A piece of one line of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,4 +70,65 @@ pub struct Turn {
     pub quarters: u8,
     /// Degrees, clockwise, about the middle.
     pub degrees: f32,
+}
+
+/// Most dots an inch that are kept; more cost time and tell nothing.
+const MAX_DPI: f32 = 320.0;
+/// Dots an inch to which larger pictures are reduced.
+const USUAL_DPI: f32 = 300.0;
+/// Dots an inch of the small picture that tells how the page is turned.
+const SMALL_DPI: f32 = 100.0;
+
+/// The sheet of a page's picture. `dpi`: dots an inch of `picture`. Lines of text lie in it; whether
+/// they stand on their heads, who reads them can tell: see [`Sheet::upside_down`].
+pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
+    let dpi = if dpi.is_finite() { dpi.clamp(36.0, 2400.0) } else { USUAL_DPI };
+    let (mut picture, dpi) = match dpi > MAX_DPI {
+        true => (paper::evened(&picture.reduced(dpi / USUAL_DPI), USUAL_DPI), USUAL_DPI),
+        false => (paper::evened(picture, dpi), dpi),
+    };
+    margin::wipe(&mut picture, dpi);
+    let small = picture.reduced((dpi / SMALL_DPI).max(1.0));
+    let small_dpi = dpi.min(SMALL_DPI);
+    let quarters = turn::quarters(&small, small_dpi);
+    let degrees = skew::degrees(&small.turned(quarters));
+    if quarters > 0 {
+        picture = picture.turned(quarters);
+    }
+    if degrees != 0.0 {
+        picture = skew::turned(&picture, degrees);
+    }
+    let rulings = rules::take(&mut picture, dpi);
+    read(picture, dpi, rulings, Turn { quarters, degrees })
+}
+
+/// Finds the strips of a picture that is upright, straight and without rulings.
+fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
+    let runs = ink::runs(&picture, dpi);
+    let (blobs, labels) = blobs::of(&runs);
+    let sizes = letters::Letters::of(&blobs, picture.width, picture.height, dpi);
+    let (strips, owners) = strips::of(&blobs, &sizes, &walls::Walls::of(&rulings, dpi), dpi);
+    let owner = |label: u32| owners[label as usize].unwrap_or(NOBODY);
+    let pieces = runs.into_iter().zip(labels);
+    let ink = pieces.map(|(run, label)| Piece { run, strip: owner(label) }).collect();
+    Sheet { picture, dpi, rulings, strips, turn, ink }
+}
+
+impl Sheet {
+    /// The same page turned by half a turn, its strips found anew.
+    pub fn upside_down(&self) -> Sheet {
+        let (width, height) = (self.points(self.picture.width), self.points(self.picture.height));
+        let turned = |ruling: &Ruling| {
+            let Area { x0, y0, x1, y1 } = ruling.area;
+            Ruling { area: Area::new(width - x1, height - y1, width - x0, height - y0), ..*ruling }
+        };
+        let rulings = self.rulings.iter().map(turned).collect();
+        let turn = Turn { quarters: (self.turn.quarters + 2) % 4, ..self.turn };
+        read(self.picture.turned(2), self.dpi, rulings, turn)
+    }
+
+    /// Pixels of the picture as points of the page.
+    fn points(&self, pixels: usize) -> f32 {
+        pixels as f32 * 72.0 / self.dpi
+    }
 }

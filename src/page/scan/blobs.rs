@@ -1,0 +1,61 @@
+//! Given runs of ink, gives the blobs that they form: runs that touch, corners included.
+
+use super::ink::Run;
+use crate::picture::Pixels;
+
+/// Ink that hangs together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blob {
+    /// Its place.
+    pub place: Pixels,
+    /// Dark pixels.
+    pub area: usize,
+}
+
+/// The blobs in the order of their first runs, and the blob of each run.
+pub fn of(runs: &[Run]) -> (Vec<Blob>, Vec<u32>) {
+    let mut parents: Vec<u32> = (0..runs.len() as u32).collect();
+    let mut above = 0;
+    for n in 0..runs.len() {
+        let run = runs[n];
+        let before = |m: usize| (runs[m].y + 1, runs[m].x1) < (run.y, run.x0);
+        while above < n && before(above) {
+            above += 1;
+        }
+        let near = (above..n).take_while(|&m| runs[m].y + 1 == run.y && runs[m].x0 <= run.x1);
+        near.for_each(|m| unite(&mut parents, m as u32, n as u32));
+    }
+    let mut blobs: Vec<Blob> = Vec::new();
+    let mut labels = vec![0; runs.len()];
+    for (n, run) in runs.iter().enumerate() {
+        let root = root(&mut parents, n as u32) as usize;
+        if root == n {
+            labels[n] = blobs.len() as u32;
+            blobs.push(Blob { place: place(run), area: 0 });
+        }
+        labels[n] = labels[root];
+        let blob = &mut blobs[labels[n] as usize];
+        blob.place = blob.place.union(&place(run));
+        blob.area += (run.x1 - run.x0) as usize;
+    }
+    (blobs, labels)
+}
+
+fn place(run: &Run) -> Pixels {
+    let (x0, x1, y0) = (run.x0 as usize, run.x1 as usize, run.y as usize);
+    Pixels { x0, y0, x1, y1: y0 + 1 }
+}
+
+fn root(parents: &mut [u32], mut n: u32) -> u32 {
+    while parents[n as usize] != n {
+        parents[n as usize] = parents[parents[n as usize] as usize];
+        n = parents[n as usize];
+    }
+    n
+}
+
+/// The first run of a blob is its root.
+fn unite(parents: &mut [u32], a: u32, b: u32) {
+    let (a, b) = (root(parents, a), root(parents, b));
+    parents[a.max(b) as usize] = a.min(b);
+}

@@ -1,0 +1,66 @@
+//! Given the blobs of a page, tells how high its letters are at each place.
+
+use super::blobs::Blob;
+
+/// Side in inches of the tiles that are looked at, with those around them.
+const TILE: f32 = 0.5;
+/// Lowest and highest blob in inches that may be a letter.
+const HEIGHTS: (f32, f32) = (0.025, 0.6);
+/// Letters without which a tile takes the height of the whole page.
+const FEW: usize = 4;
+/// Height in inches of a letter where a page has none: ก of 16 points.
+const USUAL: f32 = 0.08;
+
+/// Heights of letters, by tile.
+pub struct Letters {
+    side: usize,
+    columns: usize,
+    heights: Vec<f32>,
+}
+
+impl Letters {
+    /// Of all blobs within a page of a width and height in pixels.
+    pub fn of(blobs: &[Blob], width: usize, height: usize, dpi: f32) -> Letters {
+        let side = ((dpi * TILE) as usize).max(1);
+        let (columns, rows) = (width / side + 1, height / side + 1);
+        let mut tiles: Vec<Vec<(usize, usize)>> = vec![Vec::new(); columns * rows];
+        for blob in blobs.iter().filter(|blob| may_be_letter(blob, dpi)) {
+            let (x, y) = (blob.place.x0 / side, blob.place.y0 / side);
+            tiles[y * columns + x].push((blob.place.height(), blob.area));
+        }
+        let usual = height_of(&tiles.concat()).unwrap_or(dpi * USUAL);
+        let around = |n: usize| {
+            let (x, y) = (n % columns, n / columns);
+            let rows = y.saturating_sub(1)..(y + 2).min(rows);
+            let near = rows.flat_map(|y| {
+                (x.saturating_sub(1)..(x + 2).min(columns)).map(move |x| y * columns + x)
+            });
+            let all: Vec<(usize, usize)> = near.flat_map(|n| tiles[n].iter().copied()).collect();
+            if all.len() < FEW { usual } else { height_of(&all).unwrap_or(usual) }
+        };
+        Letters { side, columns, heights: (0..tiles.len()).map(around).collect() }
+    }
+
+    /// Height of a letter around a pixel.
+    pub fn at(&self, x: usize, y: usize) -> f32 {
+        self.heights.get(y / self.side * self.columns + x / self.side).copied().unwrap_or(1.0)
+    }
+}
+
+fn may_be_letter(blob: &Blob, dpi: f32) -> bool {
+    let height = blob.place.height() as f32 / dpi;
+    (HEIGHTS.0..HEIGHTS.1).contains(&height)
+}
+
+/// The height in the middle, by ink: marks are many but have little of it.
+fn height_of(all: &[(usize, usize)]) -> Option<f32> {
+    let mut all = all.to_vec();
+    all.sort_unstable();
+    let half = all.iter().map(|(_, ink)| ink).sum::<usize>() / 2;
+    let mut sum = 0;
+    let middle = all.iter().find(|(_, ink)| {
+        sum += ink;
+        sum >= half
+    });
+    middle.map(|(height, _)| *height as f32)
+}
