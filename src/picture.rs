@@ -29,6 +29,11 @@ pub struct Pixels {
     pub y1: usize,
 }
 
+/// How light red, green and blue look together, as television weighs them.
+pub fn grey_of([red, green, blue]: [u8; 3]) -> u8 {
+    ((u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29) >> 8) as u8
+}
+
 impl Grey {
     /// A picture of one grey.
     pub fn even(width: usize, height: usize, grey: u8) -> Grey {
@@ -110,6 +115,16 @@ impl Grey {
         reduced
     }
 
+    /// Lays a picture over this one, its corner at that of the box; what reaches out of the box or
+    /// of this picture is left out.
+    pub fn put(&mut self, part: &Grey, area: Pixels) {
+        let (x0, x1) = (area.x0.min(self.width), area.x1.min(self.width));
+        let width = x1.saturating_sub(x0).min(part.width);
+        for (y, row) in (area.y0..area.y1.min(self.height)).zip(0..part.height) {
+            self.row_mut(y)[x0..x0 + width].copy_from_slice(&part.row(row)[..width]);
+        }
+    }
+
     fn places(&self, y: usize) -> Range<usize> {
         y * self.width..(y + 1) * self.width
     }
@@ -163,5 +178,19 @@ mod tests {
     fn a_reduced_picture_holds_means() {
         let picture = Grey { width: 4, height: 2, pixels: vec![0, 10, 20, 30, 10, 20, 30, 40] };
         assert_eq!(picture.reduced(2.0), Grey { width: 2, height: 1, pixels: vec![10, 30] });
+    }
+
+    #[test]
+    fn what_is_put_on_a_picture_stays_inside() {
+        let mut picture = Grey::even(3, 2, 0);
+        picture.put(&Grey::even(2, 2, 7), Pixels { x0: 2, y0: 1, x1: 4, y1: 3 });
+        assert_eq!(picture.pixels, [0, 0, 0, 0, 0, 7]);
+        picture.put(&Grey::even(2, 2, 9), Pixels { x0: 5, y0: 5, x1: 7, y1: 7 });
+        assert_eq!(picture.pixels, [0, 0, 0, 0, 0, 7]);
+    }
+
+    #[test]
+    fn white_and_black_are_greys() {
+        assert_eq!([[255; 3], [0; 3], [128; 3]].map(grey_of), [255, 0, 128]);
     }
 }

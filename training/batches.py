@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 from multiprocessing import get_context
 
 import numpy as np
@@ -22,6 +22,8 @@ from normalise import HEIGHT
 
 CHUNK = 256
 """Lines that a worker makes at a time."""
+SHELF = 64
+"""Columns to a multiple of which a batch is padded."""
 POOL = 8 * CHUNK
 """Lines that are sorted by width together."""
 
@@ -43,7 +45,7 @@ class Batch:
 
 def collate(batch: list[Line]) -> Batch:
     """A batch of these lines."""
-    columns = -(-max(line.image.shape[1] for line in batch) // 16) * 16
+    columns = max(_shelf(line) for line in batch)
     images = np.zeros((len(batch), 1, HEIGHT, columns), np.uint8)
     for image, line in zip(images, batch):
         image[0, :, : line.image.shape[1]] = line.image
@@ -58,13 +60,24 @@ def collate(batch: list[Line]) -> Batch:
 
 
 def group(pool: list[Line], columns: int) -> list[Batch]:
-    """Batches of like width; each of at most `columns` columns together (one line at least)."""
-    groups: list[list[Line]] = [[]]
-    for line in sorted(pool, key=lambda line: line.image.shape[1]):
-        if groups[-1] and line.image.shape[1] * (len(groups[-1]) + 1) > columns:
-            groups.append([])
-        groups[-1].append(line)
-    return [collate(lines) for lines in groups if lines]
+    """Batches of like width; each of at most `columns` columns together (one line at least).
+
+    There are few shapes of batches, for a processor prepares its kernels for each of them anew: widths are those of `SHELF`, and all batches of
+    one width have as many lines; those left over go with the next wider ones.
+    """
+    groups: list[list[Line]] = []
+    waiting: list[Line] = []
+    for width, shelf in groupby(sorted(pool, key=lambda line: line.image.shape[1]), _shelf):
+        waiting += shelf
+        size = max(1, columns // width)
+        whole = len(waiting) // size * size
+        groups += [waiting[start : start + size] for start in range(0, whole, size)]
+        waiting = waiting[whole:]
+    return [collate(lines) for lines in (*groups, waiting) if lines]
+
+
+def _shelf(line: Line) -> int:
+    return -(-line.image.shape[1] // SHELF) * SHELF
 
 
 def endless(seed: int, start: int, role: str, columns: int, workers: int) -> Iterator[Batch]:

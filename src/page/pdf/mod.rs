@@ -2,25 +2,32 @@
 //!
 //! The PDF reader (hayro) stops in this folder: `collector` hears what a page draws, `repair`
 //! makes readable glyphs of it, `rulings` straight lines, `boxes` check-boxes, `direction` an
-//! upright page.
+//! upright page, `picture` what it looks like.
 
 mod alone;
 mod boxes;
 mod collector;
+mod decoded;
 mod direction;
+mod drawing;
 mod drawn;
 mod false_spans;
 mod kinds;
 mod learned;
 mod outline;
+pub mod picture;
 mod refused_tables;
 mod repair;
 mod rulings;
 mod shades;
+mod stored;
 mod symbols;
 mod thai_codes;
 mod torn;
+mod way;
 
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod tests;
 

@@ -49,11 +49,11 @@ fn hex(text: &str) -> String {
     text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
 }
 
-fn stream(content: &str) -> String {
+pub(super) fn stream(content: &str) -> String {
     format!("<</Length {}>>stream\n{content}\nendstream", content.len())
 }
 
-fn assembled(objects: &[String]) -> Vec<u8> {
+pub(super) fn assembled(objects: &[String]) -> Vec<u8> {
     let mut file = String::from("%PDF-1.7\n");
     let mut offsets = String::from("0000000000 65535 f \n");
     for (n, object) in objects.iter().enumerate() {

@@ -18,7 +18,9 @@ pub fn crop(sheet: &Sheet, strip: &Strip) -> Grey {
     let from = sheet.ink.partition_point(|piece| (piece.run.y as usize) + EDGE < area.y0);
     let near = sheet.ink[from..].iter().take_while(|piece| (piece.run.y as usize) < area.y1 + EDGE);
     let near: Vec<_> = near
-        .filter(|piece| (piece.run.x0 as usize) < area.x1 + EDGE && piece.run.x1 as usize + EDGE > area.x0)
+        .filter(|piece| {
+            (piece.run.x0 as usize) < area.x1 + EDGE && piece.run.x1 as usize + EDGE > area.x0
+        })
         .collect();
     for piece in near.iter().filter(|piece| Some(piece.strip) != own) {
         each_row(piece.run, &area, |y, columns| {
@@ -47,7 +49,11 @@ fn around(sheet: &Sheet, strip: &Strip) -> Pixels {
 }
 
 /// Each row of a run with its soft edge, inside an area.
-fn each_row(run: super::ink::Run, area: &Pixels, mut paint: impl FnMut(usize, std::ops::Range<usize>)) {
+fn each_row(
+    run: super::ink::Run,
+    area: &Pixels,
+    mut paint: impl FnMut(usize, std::ops::Range<usize>),
+) {
     let (y, x0, x1) = (run.y as usize, run.x0 as usize, run.x1 as usize);
     let columns = x0.saturating_sub(EDGE).max(area.x0)..(x1 + EDGE).min(area.x1);
     for y in y.saturating_sub(EDGE).max(area.y0)..(y + EDGE + 1).min(area.y1) {

@@ -118,10 +118,12 @@ fn without_marks(lines: Vec<Line>) -> Vec<Line> {
     order.sort_by_key(|&n| places[n].y0);
     let is_mark = |n: usize| {
         let reach = MARK_GAP * lines[n].letter / MARK * 3.0;
-        let first = order.partition_point(|&m| (places[m].y0 as f32) < places[n].y0 as f32 - reach * 4.0);
+        let first =
+            order.partition_point(|&m| (places[m].y0 as f32) < places[n].y0 as f32 - reach * 4.0);
         let near = order[first..].iter();
         let near = near.take_while(|&&m| places[m].y0 as f32 <= places[n].y1 as f32 + reach);
-        near.into_iter().any(|&m| m != n && stands_over(&lines[n], &places[n], &lines[m], &places[m]))
+        near.into_iter()
+            .any(|&m| m != n && stands_over(&lines[n], &places[n], &lines[m], &places[m]))
     };
     let marks: Vec<bool> = (0..lines.len()).map(is_mark).collect();
     lines.into_iter().zip(marks).filter(|(_, mark)| !mark).map(|(line, _)| line).collect()

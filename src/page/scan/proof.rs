@@ -61,7 +61,11 @@ impl View {
 }
 
 /// Pixels along a track, each with its peak.
-pub fn pixels<'a>(track: &'a Track, width: usize, view: &View) -> impl Iterator<Item = (usize, &'a Peak)> {
+pub fn pixels<'a>(
+    track: &'a Track,
+    width: usize,
+    view: &View,
+) -> impl Iterator<Item = (usize, &'a Peak)> {
     let end = view.length;
     let ends = track[1..].iter().map(move |next| next.band * width).chain([end]);
     track.iter().zip(ends).flat_map(move |(peak, next)| {
@@ -72,18 +76,25 @@ pub fn pixels<'a>(track: &'a Track, width: usize, view: &View) -> impl Iterator<
 }
 
 /// The parts of a track that are rulings of at least a length in pixels.
-pub fn parts(picture: &Grey, track: &Track, width: usize, view: &View, dpi: f32, shortest: f32) -> Vec<Part> {
+pub fn parts(
+    picture: &Grey,
+    track: &Track,
+    width: usize,
+    view: &View,
+    dpi: f32,
+    shortest: f32,
+) -> Vec<Part> {
     let beside = (dpi * BESIDE).ceil() as usize;
     let seen: Vec<(usize, bool)> = pixels(track, width, view)
         .filter(|(along, peak)| {
-            let ink = (peak.from..peak.to).map(|n| view.dark(picture, *along, n)).fold(0.0, f32::max);
+            let ink =
+                (peak.from..peak.to).map(|n| view.dark(picture, *along, n)).fold(0.0, f32::max);
             ink > (peak.dark * DARK).max(8.0)
         })
         .map(|(along, peak)| {
             let limit = (peak.dark * DARK).max(25.0);
-            let stroke = |across: usize| {
-                across < view.breadth && view.dark(picture, along, across) > limit
-            };
+            let stroke =
+                |across: usize| across < view.breadth && view.dark(picture, along, across) > limit;
             let above = peak.from.checked_sub(beside).is_some_and(stroke);
             (along, above || stroke(peak.to + beside - 1))
         })

@@ -30,7 +30,12 @@ const ALONE: f32 = 0.3;
 const DASH: f32 = 0.45;
 
 /// The strips from the top, then from the left, and the strip of each blob.
-pub fn of(blobs: &[Blob], sizes: &Letters, walls: &Walls, dpi: f32) -> (Vec<Strip>, Vec<Option<u32>>) {
+pub fn of(
+    blobs: &[Blob],
+    sizes: &Letters,
+    walls: &Walls,
+    dpi: f32,
+) -> (Vec<Strip>, Vec<Option<u32>>) {
     let lines = lines::of(blobs, sizes, walls, dpi);
     let (strong, weak): (Vec<Line>, Vec<Line>) =
         lines.into_iter().partition(|line| line.letters.len() >= STRONG);
@@ -123,7 +128,11 @@ fn cost(place: &Pixels, line: &Line, walls: &Walls) -> Option<f32> {
     let below = place.y0 as f32 - foot;
     let middle = (place.y0 + place.y1) as f32 / 2.0;
     if above <= 0.0 && below <= 0.0 {
-        let parted = if place.x0 < nearest.x0 { walls.part(place, &nearest) } else { walls.part(&nearest, place) };
+        let parted = if place.x0 < nearest.x0 {
+            walls.part(place, &nearest)
+        } else {
+            walls.part(&nearest, place)
+        };
         let fits = aside <= SIGN_GAP * letter && !parted;
         return fits.then_some(aside / letter / SIGN_GAP * 0.3);
     }
@@ -160,7 +169,8 @@ fn signs(
             continue;
         };
         let letter = size(&place);
-        let is_sign = place.width() as f32 >= ALONE * letter && place.height() as f32 <= HIGHEST * letter;
+        let is_sign =
+            place.width() as f32 >= ALONE * letter && place.height() as f32 <= HIGHEST * letter;
         if is_sign {
             group.iter().for_each(|&n| owners[order[n]] = Some(strips.len() as u32));
             strips.push(sign(place, letter));
