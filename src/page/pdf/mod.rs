@@ -16,6 +16,7 @@ mod kinds;
 mod learned;
 mod outline;
 pub mod picture;
+mod recognised;
 mod refused_tables;
 mod repair;
 mod rulings;
@@ -56,7 +57,9 @@ const UNREADABLE_SHARE: f32 = 0.3;
 
 /// Reads the pages of a PDF that are ordered.
 ///
-/// Every page is given; one that is left out is empty. A page whose glyphs cannot be mapped to text keeps its rulings and pictures but no glyphs.
+/// Every page is given; one that is left out is empty. A page without text, or with the hidden text
+/// of a scanner, is recognised; where nobody does that, or in vain, it keeps its rulings and pictures
+/// but no glyphs.
 ///
 /// # Errors
 /// [`ReadError::Encrypted`] where a password is needed, [`ReadError::Damaged`] where the reader
@@ -94,7 +97,8 @@ fn pages_of(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Vec<Page>, ReadError> 
     );
     let mut learned = Learned::default();
     heard.into_iter().for_each(|own| learned.merge(own));
-    Ok(drafts.into_par_iter().map(|draft| finished(draft, &learned)).collect())
+    let pages = drafts.into_par_iter().map(|draft| finished(draft, &learned)).collect();
+    recognised::all(pages, sources, order)
 }
 
 /// A page with the places of glyphs that have no text yet.

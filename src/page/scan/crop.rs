@@ -10,8 +10,8 @@ const SIDE: f32 = 0.2;
 /// Pixels around ink that are its soft edge.
 const EDGE: usize = 2;
 
-/// The picture of a strip, the ink of other strips painted over.
-pub fn crop(sheet: &Sheet, strip: &Strip) -> Grey {
+/// The picture of a strip, the ink of other strips painted over, and where it was cut.
+pub fn crop(sheet: &Sheet, strip: &Strip) -> (Grey, Pixels) {
     let area = around(sheet, strip);
     let mut part = sheet.picture.part(area);
     let own = sheet.strips.iter().position(|other| other == strip).map(|n| n as u32);
@@ -33,7 +33,7 @@ pub fn crop(sheet: &Sheet, strip: &Strip) -> Grey {
             part.row_mut(y - area.y0)[inside].copy_from_slice(&sheet.picture.row(y)[columns]);
         });
     }
-    part
+    (part, area)
 }
 
 fn around(sheet: &Sheet, strip: &Strip) -> Pixels {

@@ -10,6 +10,7 @@ mod lines;
 mod margin;
 mod paper;
 mod proof;
+pub mod reading;
 mod rules;
 mod skew;
 mod strips;
