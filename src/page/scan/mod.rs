@@ -108,7 +108,9 @@ fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
     let runs = ink::runs(&picture, dpi);
     let (blobs, labels) = blobs::of(&runs);
     let sizes = letters::Letters::of(&blobs, picture.width, picture.height, dpi);
-    let (strips, owners) = strips::of(&blobs, &sizes, &walls::Walls::of(&rulings, dpi), dpi);
+    let walls = walls::Walls::of(&rulings, dpi);
+    let all = strips::Ink { blobs: &blobs, sizes: &sizes, walls: &walls, dpi };
+    let (strips, owners) = strips::of(&all);
     let owner = |label: u32| owners[label as usize].unwrap_or(NOBODY);
     let pieces = runs.into_iter().zip(labels);
     let ink = pieces.map(|(run, label)| Piece { run, strip: owner(label) }).collect();

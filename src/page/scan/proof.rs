@@ -16,6 +16,13 @@ const SOLID: f32 = 0.9;
 const DOTTED: f32 = 0.2;
 /// Shares of a solid and of another ruling along which strokes touch it.
 const TOUCHED: (f32, f32) = (0.5, 0.12);
+/// Inches up to which a solid ruling is short: it has no gaps, and hardly a stroke touches it; a
+/// dotted one is longer.
+const SHORT: f32 = 0.8;
+/// Share of a short ruling that is dark.
+const WHOLE: f32 = 0.97;
+/// Share of a short ruling along which strokes touch it.
+const FREE: f32 = 0.25;
 
 /// A picture seen along lines of one direction.
 #[derive(Clone, Copy)]
@@ -101,16 +108,20 @@ pub fn parts(
         .collect();
     let gap = (dpi * GAP) as usize;
     let pieces = seen.chunk_by(|a, b| b.0 - a.0 <= gap);
-    pieces.filter_map(|piece| part(piece, shortest)).collect()
+    pieces.filter_map(|piece| part(piece, dpi, shortest)).collect()
 }
 
 /// A stretch without long gaps, where it is a ruling.
-fn part(piece: &[(usize, bool)], shortest: f32) -> Option<Part> {
+fn part(piece: &[(usize, bool)], dpi: f32, shortest: f32) -> Option<Part> {
     let (from, to) = (piece.first()?.0, piece.last()?.0 + 1);
     let length = (to - from) as f32;
     let dark = piece.len() as f32 / length;
     let touched = piece.iter().filter(|(_, touched)| *touched).count() as f32 / piece.len() as f32;
-    let solid = dark >= SOLID && touched <= TOUCHED.0;
-    let dotted = dark >= DOTTED && touched <= TOUCHED.1;
-    (length >= shortest && (solid || dotted)).then_some(Part { from, to })
+    let is_ruling = match length < SHORT * dpi {
+        true => dark >= WHOLE && touched <= FREE,
+        false => {
+            (dark >= SOLID && touched <= TOUCHED.0) || (dark >= DOTTED && touched <= TOUCHED.1)
+        }
+    };
+    (length >= shortest && is_ruling).then_some(Part { from, to })
 }

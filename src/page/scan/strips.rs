@@ -14,10 +14,22 @@ const STRONG: usize = 3;
 const SIGN_GAP: f32 = 2.0;
 /// Letters from a mark to the side of the letter that it stands over or under.
 const MARK_SIDE: f32 = 0.5;
+/// Letters from a mark below to the side of its letter.
+const UNDER_SIDE: f32 = 0.1;
+/// Letters between a tone and the vowel that it stands on.
+const STACK: f32 = 0.3;
+/// Least height of what may be a letter of another line, in letters.
+const LETTER: f32 = 0.6;
+/// Letters from such a thing to the line, if it is marks grown together.
+const GROWN: f32 = 0.35;
 /// Letters above the letters where a mark still begins; a tone stands over a vowel.
 const ABOVE: f32 = 1.4;
 /// Letters below the letters where a mark still begins.
 const BELOW: f32 = 0.6;
+/// Share of a sign that stands within the height of the letters.
+const INSIDE: f32 = 0.5;
+/// Cost of a letter between a sign and its line, against one of a mark above.
+const SIGN_COST: f32 = 0.15;
 /// How much dearer a place below is than one above: marks below hug their letters.
 const BELOW_COST: f32 = 1.8;
 /// Side of the smallest dot, in letters.
@@ -29,38 +41,49 @@ const ALONE: f32 = 0.3;
 /// Where a sign in the middle of its line stands above its foot, in letters.
 const DASH: f32 = 0.45;
 
+/// The blobs of a page, and what tells which strip they belong to.
+pub struct Ink<'a> {
+    /// All of them.
+    pub blobs: &'a [Blob],
+    /// Heights of letters.
+    pub sizes: &'a Letters,
+    /// The page's rulings.
+    pub walls: &'a Walls,
+    /// Dots an inch.
+    pub dpi: f32,
+}
+
+/// The strip of each blob.
+type Owners = Vec<Option<u32>>;
+
 /// The strips from the top, then from the left, and the strip of each blob.
-pub fn of(
-    blobs: &[Blob],
-    sizes: &Letters,
-    walls: &Walls,
-    dpi: f32,
-) -> (Vec<Strip>, Vec<Option<u32>>) {
-    let lines = lines::of(blobs, sizes, walls, dpi);
+pub fn of(ink: &Ink) -> (Vec<Strip>, Owners) {
+    let lines = lines::of(ink.blobs, ink.sizes, ink.walls, ink.dpi);
     let (strong, weak): (Vec<Line>, Vec<Line>) =
         lines.into_iter().partition(|line| line.letters.len() >= STRONG);
-    let mut owners: Vec<Option<u32>> = vec![None; blobs.len()];
+    let mut owners = vec![None; ink.blobs.len()];
     own(&mut owners, &strong, 0);
-    claim(&mut owners, blobs, &strong, 0, sizes, walls, dpi);
+    let stray: Vec<usize> = weak.iter().flat_map(|line| line.blobs.iter().copied()).collect();
+    claim(&mut owners, ink, &strong, &stray);
     // Short lines live on where no longer one claimed a letter of theirs.
     let left = |line: &Line| line.blobs.iter().all(|&n| owners[n].is_none());
     let weak: Vec<Line> = weak.into_iter().filter(left).collect();
     own(&mut owners, &weak, strong.len());
-    claim(&mut owners, blobs, &weak, strong.len(), sizes, walls, dpi);
-    let mut lines = strong;
-    lines.extend(weak);
+    let lines = [strong, weak].concat();
+    let loose: Vec<usize> = (0..owners.len()).filter(|&n| owners[n].is_none()).collect();
+    claim(&mut owners, ink, &lines, &loose);
     let mut strips: Vec<Strip> = lines.iter().map(strip).collect();
-    for (blob, owner) in blobs.iter().zip(&owners) {
+    for (blob, owner) in ink.blobs.iter().zip(&owners) {
         if let Some(n) = owner {
             let strip = &mut strips[*n as usize];
             strip.place = strip.place.union(&blob.place);
         }
     }
-    signs(&mut strips, &mut owners, blobs, sizes, walls, dpi);
+    signs(&mut strips, &mut owners, ink);
     ordered(strips, owners)
 }
 
-fn own(owners: &mut [Option<u32>], lines: &[Line], first: usize) {
+fn own(owners: &mut Owners, lines: &[Line], first: usize) {
     for (n, line) in lines.iter().enumerate() {
         line.blobs.iter().for_each(|&blob| owners[blob] = Some((first + n) as u32));
     }
@@ -73,17 +96,9 @@ fn strip(line: &Line) -> Strip {
     Strip { place: Pixels { y0: place.y0.min(top), ..place }, baseline, letter }
 }
 
-/// Gives marks and signs to the lines that they stand nearest to.
-fn claim(
-    owners: &mut [Option<u32>],
-    blobs: &[Blob],
-    lines: &[Line],
-    first: usize,
-    sizes: &Letters,
-    walls: &Walls,
-    dpi: f32,
-) {
-    let band = ((dpi * 0.1) as usize).max(1);
+/// Gives some blobs, marks and signs, to the lines that they stand nearest to.
+fn claim(owners: &mut Owners, ink: &Ink, lines: &[Line], loose: &[usize]) {
+    let band = ((ink.dpi * 0.1) as usize).max(1);
     let reach = |line: &Line| {
         let (place, letter) = (line.place(), line.letter);
         let from = (place.y0 as f32 - 2.0 * letter).max(0.0) as usize / band;
@@ -94,16 +109,31 @@ fn claim(
     for (n, line) in lines.iter().enumerate() {
         reach(line).for_each(|band| near[band].push(n));
     }
-    for (n, blob) in blobs.iter().enumerate().filter(|(_, blob)| is_part(blob, sizes)) {
-        if owners[n].is_some() {
-            continue;
-        }
-        let middle = (blob.place.y0 + blob.place.y1) / 2;
-        let near = near.get(middle / band).map(Vec::as_slice).unwrap_or_default();
-        let priced = near.iter().filter_map(|&m| Some((cost(&blob.place, &lines[m], walls)?, m)));
+    let parts: Vec<usize> =
+        loose.iter().copied().filter(|&n| is_part(&ink.blobs[n], ink.sizes)).collect();
+    let places: Vec<Pixels> = parts.iter().map(|&n| ink.blobs[n].place).collect();
+    for ((&n, place), stack) in parts.iter().zip(&places).zip(stacks(&places, ink.sizes)) {
+        let near = near.get((place.y0 + place.y1) / 2 / band).map_or(&[][..], Vec::as_slice);
+        let priced =
+            near.iter().filter_map(|&m| Some((cost(place, stack, &lines[m], ink.walls)?, m)));
         let best = priced.min_by(|a, b| a.0.total_cmp(&b.0));
-        owners[n] = best.map(|(_, m)| (first + m) as u32);
+        owners[n] = best.map(|(_, m)| m as u32);
     }
+}
+
+/// For each place, how many pixels of those below it another fills on which it stands: a tone on a
+/// vowel.
+fn stacks(places: &[Pixels], sizes: &Letters) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by_key(|&n| places[n].y0);
+    let stands_on = |place: &Pixels| {
+        let reach = (STACK * sizes.at(place.x0, place.y0)) as usize + 1;
+        let first = order.partition_point(|&m| places[m].y0 + reach / 2 < place.y1);
+        let near = order[first..].iter().map(|&m| &places[m]);
+        let mut near = near.take_while(|other| other.y0 <= place.y1 + reach);
+        near.find(|other| other.x0 < place.x1 && place.x0 < other.x1).map_or(0, Pixels::height)
+    };
+    places.iter().map(stands_on).collect()
 }
 
 /// Neither a speck nor a picture.
@@ -114,7 +144,7 @@ fn is_part(blob: &Blob, sizes: &Letters) -> bool {
 }
 
 /// How far a blob is from being a part of a line; `None` where it cannot be.
-fn cost(place: &Pixels, line: &Line, walls: &Walls) -> Option<f32> {
+fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32> {
     let letter = line.letter;
     let bounds = line.place();
     let far = (SIGN_GAP * letter) as usize;
@@ -124,47 +154,49 @@ fn cost(place: &Pixels, line: &Line, walls: &Walls) -> Option<f32> {
     let x = (place.x0 + place.x1) / 2;
     let foot = line.foot(x);
     let (aside, nearest) = line.nearest(place);
-    let above = foot - letter - place.y1 as f32;
-    let below = place.y0 as f32 - foot;
-    let middle = (place.y0 + place.y1) as f32 / 2.0;
-    if above <= 0.0 && below <= 0.0 {
-        let parted = if place.x0 < nearest.x0 {
-            walls.part(place, &nearest)
-        } else {
-            walls.part(&nearest, place)
+    let (from, to) = (place.y0 as f32, place.y1 as f32);
+    let middle = (from + to) / 2.0;
+    let shared = to.min(foot) - from.max(foot - letter);
+    let inside = shared >= INSIDE * (to - from).min(letter);
+    if inside {
+        let parted = match place.x0 < nearest.x0 {
+            true => walls.part(place, &nearest),
+            false => walls.part(&nearest, place),
         };
         let fits = aside <= SIGN_GAP * letter && !parted;
-        return fits.then_some(aside / letter / SIGN_GAP * 0.3);
+        return fits.then_some(aside / letter * SIGN_COST);
     }
+    let (above, below) = match middle < foot - letter / 2.0 {
+        true => ((foot - letter - to).max(0.0), 0.0),
+        false => (0.0, (from - foot).max(0.0)),
+    };
+    let stack = if above > stack as f32 { stack as f32 } else { 0.0 };
     let cut = walls.cut(x as f32, middle, foot - letter / 2.0);
-    if cut || aside > MARK_SIDE * letter {
+    let side = if above > 0.0 { MARK_SIDE } else { UNDER_SIDE };
+    if cut || aside > side * letter {
         return None;
     }
-    let fits = above <= ABOVE * letter && below <= BELOW * letter;
-    fits.then_some(if above > 0.0 { above / letter } else { below / letter * BELOW_COST })
+    // What is as high as a letter is one, but for marks grown together.
+    let highest = if to - from >= LETTER * letter { GROWN } else { ABOVE };
+    let fits = above <= highest * letter && below <= highest.min(BELOW) * letter;
+    let above = above - stack;
+    fits.then_some(above / letter + below / letter * BELOW_COST)
 }
 
 /// Signs that stand alone, such as a dash in a cell, become strips as high as a letter.
-fn signs(
-    strips: &mut Vec<Strip>,
-    owners: &mut [Option<u32>],
-    blobs: &[Blob],
-    sizes: &Letters,
-    walls: &Walls,
-    dpi: f32,
-) {
-    let size = |place: &Pixels| sizes.at(place.x0, place.y0);
-    let free = |n: &usize| owners[*n].is_none() && is_part(&blobs[*n], sizes);
-    let mut order: Vec<usize> = (0..blobs.len()).filter(free).collect();
-    order.sort_by_key(|&n| blobs[n].place.x0);
-    let places: Vec<Pixels> = order.iter().map(|&n| blobs[n].place).collect();
+fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
+    let size = |place: &Pixels| ink.sizes.at(place.x0, place.y0);
+    let free = |n: &usize| owners[*n].is_none() && is_part(&ink.blobs[*n], ink.sizes);
+    let mut order: Vec<usize> = (0..ink.blobs.len()).filter(free).collect();
+    order.sort_by_key(|&n| ink.blobs[n].place.x0);
+    let places: Vec<Pixels> = order.iter().map(|&n| ink.blobs[n].place).collect();
     let joined = |a: &Pixels, b: &Pixels| {
         let apart = a.y0.saturating_sub(b.y1).max(b.y0.saturating_sub(a.y1)) as f32;
         let gap = b.x0.saturating_sub(a.x1) as f32;
-        gap <= size(a) && apart <= 0.3 * size(a) && !walls.part(a, b)
+        gap <= size(a) && apart <= 0.3 * size(a) && !ink.walls.part(a, b)
     };
     let reach = |a: &Pixels| a.x1 + size(a) as usize;
-    for group in lines::chained(&places, joined, reach, (dpi * 0.1) as usize) {
+    for group in lines::chained(&places, joined, reach, (ink.dpi * 0.1) as usize) {
         let Some(place) = group.iter().map(|&n| places[n]).reduce(|a, b| a.union(&b)) else {
             continue;
         };
@@ -188,7 +220,7 @@ fn sign(place: Pixels, letter: f32) -> Strip {
     Strip { place: Pixels { y0, y1, ..place }, baseline, letter }
 }
 
-fn ordered(strips: Vec<Strip>, owners: Vec<Option<u32>>) -> (Vec<Strip>, Vec<Option<u32>>) {
+fn ordered(strips: Vec<Strip>, owners: Owners) -> (Vec<Strip>, Owners) {
     let mut order: Vec<usize> = (0..strips.len()).collect();
     order.sort_by_key(|&n| (strips[n].place.y0, strips[n].place.x0));
     let mut rank = vec![0; strips.len()];
