@@ -89,7 +89,7 @@ pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
         false => (paper::evened(picture, dpi), dpi),
     };
     margin::wipe(&mut picture, dpi);
-    let small = picture.reduced((dpi / SMALL_DPI).max(1.0));
+    let small = paper::stretched(picture.reduced((dpi / SMALL_DPI).max(1.0)));
     let small_dpi = dpi.min(SMALL_DPI);
     let quarters = turn::quarters(&small, small_dpi);
     let degrees = skew::degrees(&small.turned(quarters));

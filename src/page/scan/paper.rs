@@ -27,3 +27,26 @@ pub fn evened(picture: &Grey, dpi: f32) -> Grey {
     }
     evened
 }
+
+/// Share of a small picture's pixels that are its ink at its darkest.
+const DARKEST: f32 = 0.01;
+
+/// A small picture with its darkest ink black, however faint it was printed.
+pub fn stretched(mut picture: Grey) -> Grey {
+    let mut counts = [0usize; 256];
+    picture.pixels.iter().for_each(|&p| counts[usize::from(p)] += 1);
+    let wanted = (picture.pixels.len() as f32 * DARKEST) as usize;
+    let mut sum = 0;
+    let darkest = counts.iter().position(|&count| {
+        sum += count;
+        sum > wanted
+    });
+    let contrast = 255 - darkest.unwrap_or(0).min(255 - LEAST_CONTRAST) as u32;
+    for pixel in &mut picture.pixels {
+        *pixel = 255 - (u32::from(255 - *pixel) * 255 / contrast).min(255) as u8;
+    }
+    picture
+}
+
+/// Contrast in greys below which there is no ink but noise.
+const LEAST_CONTRAST: usize = 24;

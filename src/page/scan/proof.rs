@@ -14,6 +14,8 @@ const DARK: f32 = 0.45;
 const SOLID: f32 = 0.9;
 /// Share of a dotted or worn ruling that is dark.
 const DOTTED: f32 = 0.2;
+/// Thickness in inches up to which a ruling may be dotted or worn; small print is thicker.
+const THIN: f32 = 0.02;
 /// Shares of a solid and of another ruling along which strokes touch it.
 const TOUCHED: (f32, f32) = (0.5, 0.12);
 /// Inches up to which a solid ruling is short: it has no gaps, and hardly a stroke touches it; a
@@ -94,9 +96,8 @@ pub fn parts(
     let beside = (dpi * BESIDE).ceil() as usize;
     let seen: Vec<(usize, bool)> = pixels(track, width, view)
         .filter(|(along, peak)| {
-            let ink =
-                (peak.from..peak.to).map(|n| view.dark(picture, *along, n)).fold(0.0, f32::max);
-            ink > (peak.dark * DARK).max(8.0)
+            let ink: f32 = (peak.from..peak.to).map(|n| view.dark(picture, *along, n)).sum();
+            ink / (peak.to - peak.from) as f32 > (peak.dark * DARK).max(8.0)
         })
         .map(|(along, peak)| {
             let limit = (peak.dark * DARK).max(25.0);
@@ -107,12 +108,14 @@ pub fn parts(
         })
         .collect();
     let gap = (dpi * GAP) as usize;
+    let thick = track.iter().map(|p| p.to - p.from).sum::<usize>() as f32 / track.len() as f32;
+    let thin = thick <= (dpi * THIN).max(3.0);
     let pieces = seen.chunk_by(|a, b| b.0 - a.0 <= gap);
-    pieces.filter_map(|piece| part(piece, dpi, shortest)).collect()
+    pieces.filter_map(|piece| part(piece, thin, dpi, shortest)).collect()
 }
 
 /// A stretch without long gaps, where it is a ruling.
-fn part(piece: &[(usize, bool)], dpi: f32, shortest: f32) -> Option<Part> {
+fn part(piece: &[(usize, bool)], thin: bool, dpi: f32, shortest: f32) -> Option<Part> {
     let (from, to) = (piece.first()?.0, piece.last()?.0 + 1);
     let length = (to - from) as f32;
     let dark = piece.len() as f32 / length;
@@ -120,7 +123,8 @@ fn part(piece: &[(usize, bool)], dpi: f32, shortest: f32) -> Option<Part> {
     let is_ruling = match length < SHORT * dpi {
         true => dark >= WHOLE && touched <= FREE,
         false => {
-            (dark >= SOLID && touched <= TOUCHED.0) || (dark >= DOTTED && touched <= TOUCHED.1)
+            (dark >= SOLID && touched <= TOUCHED.0)
+                || (thin && dark >= DOTTED && touched <= TOUCHED.1)
         }
     };
     (length >= shortest && is_ruling).then_some(Part { from, to })

@@ -8,6 +8,13 @@ use crate::picture::Grey;
 
 /// Shortest ruling of each direction in inches; no letter of a report has longer strokes.
 const SHORTEST: (f32, f32) = (0.45, 0.26);
+/// Shortest that runs from one ruling to the next: the side of a small cell.
+const SHORTEST_SIDE: (f32, f32) = (0.2, 0.14);
+/// Inches from which a vertical ruling needs no other that it meets; shorter ones may be strokes of
+/// large letters.
+const ALONE: f32 = 0.8;
+/// Points by which a ruling may miss the one that it meets.
+const TOUCH: f32 = 3.0;
 /// Inches beside a ruling that its soft edge takes.
 const SOFT: f32 = 0.004;
 /// Share of a ruling's darkness beside it that is a stroke.
@@ -17,42 +24,75 @@ const STROKE: f32 = 0.5;
 struct Found {
     track: Track,
     part: Part,
+    /// Its straight box, in points.
+    area: Area,
 }
 
 /// Takes the rulings out of the picture; places in points.
 pub fn take(picture: &mut Grey, dpi: f32) -> Vec<Ruling> {
-    let down = found(picture, dpi, false);
-    let across = found(picture, dpi, true);
+    let (across, down) = (found(picture, dpi, true), found(picture, dpi, false));
+    let long = |all: &[Found], shortest: f32| -> Vec<Area> {
+        all.iter()
+            .map(|one| one.area)
+            .filter(|a| a.width().max(a.height()) >= shortest * 72.0)
+            .collect()
+    };
+    let (rows, columns) = (long(&across, SHORTEST.0), long(&down, SHORTEST.1));
     let mut rulings = Vec::new();
     // Vertical ones first: where two cross, the horizontal one is then free on both sides.
-    for (all, horizontal) in [(down, false), (across, true)] {
-        for one in all {
-            rulings.push(Ruling { area: area(&one, horizontal, dpi), horizontal });
-            wipe(picture, &one, horizontal, dpi);
-        }
+    for one in down.iter().filter(|one| holds(one, &rows, ALONE)) {
+        rulings.push(Ruling { area: one.area, horizontal: false });
+        wipe(picture, one, false, dpi);
+    }
+    for one in across.iter().filter(|one| holds(one, &columns, SHORTEST.0)) {
+        rulings.push(Ruling { area: one.area, horizontal: true });
+        wipe(picture, one, true, dpi);
     }
     rulings
 }
 
+/// Whether a ruling is long enough to stand alone, or meets others at its ends: a short one at both.
+fn holds(one: &Found, others: &[Area], alone: f32) -> bool {
+    let Area { x0, y0, x1, y1 } = one.area;
+    let (x, y) = one.area.center();
+    let horizontal = x1 - x0 > y1 - y0;
+    let length = (x1 - x0).max(y1 - y0);
+    let ends = if horizontal { [(x0, y), (x1, y)] } else { [(x, y0), (x, y1)] };
+    let meets = |(x, y): (f32, f32)| {
+        let near = |a: &Area| {
+            x >= a.x0 - TOUCH && x <= a.x1 + TOUCH && y >= a.y0 - TOUCH && y <= a.y1 + TOUCH
+        };
+        others.iter().any(near)
+    };
+    let shortest = if horizontal { SHORTEST.0 } else { SHORTEST.1 } * 72.0;
+    match length {
+        _ if length >= alone * 72.0 => true,
+        _ if length >= shortest => ends.into_iter().any(meets),
+        _ => ends.into_iter().all(meets),
+    }
+}
+
 fn found(picture: &Grey, dpi: f32, horizontal: bool) -> Vec<Found> {
-    let shortest = if horizontal { SHORTEST.0 } else { SHORTEST.1 };
+    let shortest = if horizontal { SHORTEST_SIDE.0 } else { SHORTEST_SIDE.1 };
     let bands = Bands::of(picture, dpi, horizontal);
     let view = View::of(picture, horizontal);
     let parts = |track: Track| {
         let parts = proof::parts(picture, &track, bands.width, &view, dpi, shortest * dpi);
-        parts.into_iter().map(move |part| within(&track, part, bands.width))
+        parts.into_iter().map(move |part| within(&track, part, bands.width, horizontal, dpi))
     };
     tracks::of(&bands, dpi, shortest).into_iter().flat_map(parts).collect()
 }
 
-/// The peaks of a part alone.
-fn within(track: &Track, part: Part, width: usize) -> Found {
+/// A part with its peaks alone.
+fn within(track: &Track, part: Part, width: usize, horizontal: bool, dpi: f32) -> Found {
     let inside = |band: usize| (band + 3) * width > part.from && band * width < part.to;
-    Found { track: track.iter().filter(|peak| inside(peak.band)).copied().collect(), part }
+    let track: Track = track.iter().filter(|peak| inside(peak.band)).copied().collect();
+    let area = area(&track, part, horizontal, dpi);
+    Found { track, part, area }
 }
 
 /// The straight box of a ruling in points: its ends, and its thickness where it mostly runs.
-fn area(Found { track, part }: &Found, horizontal: bool, dpi: f32) -> Area {
+fn area(track: &Track, part: Part, horizontal: bool, dpi: f32) -> Area {
     let count = track.len().max(1) as f32;
     let middle = track.iter().map(|p| (p.from + p.to) as f32).sum::<f32>() / count / 2.0;
     let half = track.iter().map(|p| (p.to - p.from) as f32).sum::<f32>() / count / 2.0;
@@ -66,7 +106,7 @@ fn area(Found { track, part }: &Found, horizontal: bool, dpi: f32) -> Area {
 }
 
 /// Makes a ruling white but for the strokes that cross it.
-fn wipe(picture: &mut Grey, Found { track, part }: &Found, horizontal: bool, dpi: f32) {
+fn wipe(picture: &mut Grey, Found { track, part, .. }: &Found, horizontal: bool, dpi: f32) {
     let view = View::of(picture, horizontal);
     let width = Bands::width_at(dpi);
     let soft = (dpi * SOFT).ceil() as usize;

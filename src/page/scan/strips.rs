@@ -36,6 +36,8 @@ const BELOW_COST: f32 = 1.8;
 const DOT: f32 = 0.11;
 /// Highest blob that may belong to a line, in letters.
 const HIGHEST: f32 = 3.2;
+/// Side of the smallest dot that is no speck where it stands in no line, in letters.
+const LONE_DOT: f32 = 0.16;
 /// Least width of a sign that stands alone, in letters.
 const ALONE: f32 = 0.3;
 /// Where a sign in the middle of its line stands above its foot, in letters.
@@ -186,7 +188,7 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
 /// Signs that stand alone, such as a dash in a cell, become strips as high as a letter.
 fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
     let size = |place: &Pixels| ink.sizes.at(place.x0, place.y0);
-    let free = |n: &usize| owners[*n].is_none() && is_part(&ink.blobs[*n], ink.sizes);
+    let free = |n: &usize| owners[*n].is_none() && is_sign(&ink.blobs[*n], ink.sizes);
     let mut order: Vec<usize> = (0..ink.blobs.len()).filter(free).collect();
     order.sort_by_key(|&n| ink.blobs[n].place.x0);
     let places: Vec<Pixels> = order.iter().map(|&n| ink.blobs[n].place).collect();
@@ -208,6 +210,14 @@ fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
             strips.push(sign(place, letter));
         }
     }
+}
+
+/// A dot or a dash: noise is smaller.
+fn is_sign(blob: &Blob, sizes: &Letters) -> bool {
+    let letter = sizes.at(blob.place.x0, blob.place.y0);
+    let (width, height) = (blob.place.width() as f32, blob.place.height() as f32);
+    let dot = width.min(height) >= LONE_DOT * letter && blob.area as f32 >= width * height / 2.0;
+    is_part(blob, sizes) && (dot || width >= ALONE * letter)
 }
 
 fn sign(place: Pixels, letter: f32) -> Strip {

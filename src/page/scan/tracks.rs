@@ -8,8 +8,8 @@ use crate::picture::Grey;
 
 /// Width of a band in inches; three together are the window that bridges dots and dashes.
 const BAND: f32 = 0.04;
-/// Thickest line in inches.
-const THICKEST: f32 = 0.04;
+/// Thickest line in inches, 4 points: a double one counts whole.
+const THICKEST: f32 = 0.055;
 /// Inches that a line may shift from one band to the next: 8 degrees.
 const SHIFT: f32 = 0.006;
 /// Bands that a line may miss in a row.
