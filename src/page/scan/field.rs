@@ -38,6 +38,13 @@ impl Field {
         self
     }
 
+    /// Each number changed by that of the same block of another field.
+    pub fn with(mut self, other: &Field, change: impl Fn(f32, f32) -> f32) -> Field {
+        let pairs = self.values.iter_mut().zip(&other.values);
+        pairs.for_each(|(value, other)| *value = change(*value, *other));
+        self
+    }
+
     /// The highest of each block and those around it.
     pub fn highest(&self) -> Field {
         self.around(f32::max)

@@ -7,6 +7,8 @@ use crate::picture::Grey;
 const BLOCK: f32 = 0.1;
 /// How dark a pixel must be as a share of the darkest ink around: the edge of a stroke.
 const EDGE: f32 = 0.45;
+/// How dark the ink of a block is taken to be at least, as a share of the darkest beside it.
+const BESIDE: f32 = 0.45;
 /// Least darkness of ink on the cleanest paper, in greys.
 const FAINTEST: f32 = 24.0;
 /// How many times as dark as the paper's own spots ink must be.
@@ -52,7 +54,10 @@ fn limits(picture: &Grey, dpi: f32) -> Field {
     let side = ((dpi * BLOCK) as usize).clamp(4, 255);
     let darkness = Field::quantile(picture, side, 0.0).map(|grey| 255.0 - grey);
     let least = (darkness.usual(EMPTY) * ABOVE_SPOTS).clamp(FAINTEST, 110.0);
-    darkness.highest().map(|darkest| 255.0 - (darkest * EDGE).max(least))
+    // Faint letters beside dark ones are ink, the soft edges of dark ones are not.
+    let around = darkness.highest();
+    let limit = |own: f32, near: f32| 255.0 - (own.max(near * BESIDE) * EDGE).max(least);
+    darkness.with(&around, limit)
 }
 
 /// Each pixel mixed with its neighbours, 1 to 2 to 1 both ways.

@@ -4,8 +4,8 @@ use super::blobs::Blob;
 
 /// Side in inches of the tiles that are looked at, with those around them.
 const TILE: f32 = 0.5;
-/// Lowest and highest blob in inches that may be a letter.
-const HEIGHTS: (f32, f32) = (0.025, 0.6);
+/// Lowest and highest blob in inches that may be a letter: print of 7 points, and titles.
+const HEIGHTS: (f32, f32) = (0.038, 0.6);
 /// Letters without which a tile takes the height of the whole page.
 const FEW: usize = 4;
 /// Height in inches of a letter where a page has none: ก of 16 points.

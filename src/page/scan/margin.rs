@@ -11,7 +11,7 @@ const BORDER: f32 = 0.12;
 /// Inches from the edge within which papers are punched.
 const PUNCHED: f32 = 0.8;
 /// Smallest and largest hole, in inches.
-const HOLE: (f32, f32) = (0.12, 0.42);
+const HOLE: (f32, f32) = (0.16, 0.42);
 /// Share of its box that a disc fills, at least.
 const ROUND: f32 = 0.6;
 
@@ -76,8 +76,16 @@ fn is_hole(blob: &[usize], small: &Grey) -> bool {
     size(place.width())
         && size(place.height())
         && place.width().abs_diff(place.height()) <= 1
+        && blob.iter().any(|&n| is_solid(n, small))
         && blob.len() as f32 >= ROUND * (place.width() * place.height()) as f32
         && (from_edge(&place, small) as f32 * BLOCK) < PUNCHED
+}
+
+/// Whether a block and all those around it are black: no letter is as thick.
+fn is_solid(n: usize, small: &Grey) -> bool {
+    let (x, y) = (n % small.width, n / small.width);
+    let inner = x > 0 && y > 0 && x + 1 < small.width && y + 1 < small.height;
+    inner && (y - 1..y + 2).all(|y| small.row(y)[x - 1..x + 2].iter().all(|&p| p < BLACK))
 }
 
 /// A block and half of each of those around it: the soft edge of what is black.

@@ -38,6 +38,8 @@ const DOT: f32 = 0.11;
 const HIGHEST: f32 = 3.2;
 /// Side of the smallest dot that is no speck where it stands in no line, in letters.
 const LONE_DOT: f32 = 0.16;
+/// Dots that make a sign.
+const DOTS: usize = 3;
 /// Least width of a sign that stands alone, in letters.
 const ALONE: f32 = 0.3;
 /// Where a sign in the middle of its line stands above its foot, in letters.
@@ -190,6 +192,10 @@ fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
     let size = |place: &Pixels| ink.sizes.at(place.x0, place.y0);
     let free = |n: &usize| owners[*n].is_none() && is_sign(&ink.blobs[*n], ink.sizes);
     let mut order: Vec<usize> = (0..ink.blobs.len()).filter(free).collect();
+    // Where signs outnumber what is in lines, they are noise.
+    if order.len() > owners.iter().flatten().count() {
+        return;
+    }
     order.sort_by_key(|&n| ink.blobs[n].place.x0);
     let places: Vec<Pixels> = order.iter().map(|&n| ink.blobs[n].place).collect();
     let joined = |a: &Pixels, b: &Pixels| {
