@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Side of the squares in which a picture is turned, in pixels.
 const SQUARE: usize = 64;
 
 /// A picture in greys, row by row from the top; 0 is black, 255 white.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grey {
     /// Pixels in a row.
     pub width: usize,

@@ -13,7 +13,7 @@ use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::outcome::{Outcome, State};
 use crate::page::order::Order;
-use crate::page::{self, Page, ReadError};
+use crate::page::{self, Look, Page, ReadError};
 use crate::provenance::Origin;
 use crate::recognise::Recogniser;
 use crate::source::sniff::{Content, content};
@@ -113,6 +113,18 @@ pub fn layout_of(source: &Source, order: &Order) -> Result<Layout, ReadError> {
 /// [`ReadError`] where it is no readable document.
 pub fn outcome_of(source: &Source, order: &Order) -> Result<Outcome, ReadError> {
     guarded(|| read(source, order).map(|reading| judged(source.clone(), reading)))
+}
+
+/// How a page of a document looks; counted from 1.
+///
+/// # Errors
+/// [`ReadError`] where it is no readable PDF or the page cannot be shown.
+pub fn look_of(source: &Source, page: u32, order: &Order) -> Result<Look, ReadError> {
+    guarded(|| {
+        let bytes = source::bytes_of(source, order.limits.bytes)?;
+        source::check_bytes(source, &bytes)?;
+        page::pdf::look(Arc::new(bytes), page, order)
+    })
 }
 
 /// Texts mended, then tables that go on over pages joined.

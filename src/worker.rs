@@ -35,8 +35,8 @@ use self::process::Worker;
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::outcome::Outcome;
-use crate::page::ReadError;
 use crate::page::order::Pages;
+use crate::page::{Look, ReadError};
 use crate::pipeline::Settings;
 use crate::source::Source;
 
@@ -93,6 +93,15 @@ impl Workers {
     /// Where no worker can be started.
     pub fn layout(&self, source: &Source) -> io::Result<Result<Read<Layout>, ReadError>> {
         self.read(source, Work::Layout)
+    }
+
+    /// How a page of a document looks, found by a worker, or why it cannot be shown.
+    ///
+    /// # Errors
+    /// Where no worker can be started.
+    pub fn look(&self, source: &Source, page: u32) -> io::Result<Result<Look, ReadError>> {
+        let read = self.read(source, Work::Look(page))?;
+        Ok(read.and_then(|look| look.trouble.map_or(Ok(look.of), Err)))
     }
 
     /// The whole document; without the pages over which that fails; those alone that were read.

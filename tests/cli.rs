@@ -314,6 +314,34 @@ fn inspect_tells_what_was_read() {
     assert!(err(&page).contains("found a transcript"), "{}", err(&page));
 }
 
+#[test]
+fn inspect_draws_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.png");
+    let (tiny, file) = (fixture("tiny.txt"), file.to_str().unwrap());
+    let pdf = "corpus/reports/2568/2568-tha-nam-improvement.pdf";
+    let pdf = Path::new(env!("CARGO_MANIFEST_DIR")).join(pdf);
+    let inspect = |document: &Path, arguments: &[&str]| {
+        let all = ["inspect", document.to_str().unwrap()];
+        prongsai(&[&all[..], arguments].concat())
+    };
+    let whole = inspect(&pdf, &["--picture", file]);
+    assert_eq!(whole.status.code(), Some(2), "{}", out(&whole));
+    assert!(err(&whole).contains("--page <N>"), "{}", err(&whole));
+    let transcript = inspect(&tiny, &["--page", "1", "--picture", file]);
+    assert_eq!(transcript.status.code(), Some(1), "{}", out(&transcript));
+    let beyond = inspect(&pdf, &["--page", "4", "--picture", file]);
+    assert!(err(&beyond).contains("from 1 to 3"), "{}", err(&beyond));
+
+    let run = inspect(&pdf, &["--page", "3", "--picture", file]);
+    assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+    assert!(out(&run).contains("   1 table 2, row "), "{}", out(&run));
+    let png = fs::read(file).unwrap();
+    let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    // A4 at 150 dots an inch.
+    assert_eq!((size(16), size(20)), (1240, 1754));
+}
+
 /// `explain` over an output folder that holds the made-up document of the fixtures.
 fn explained(arguments: &[&str]) -> Output {
     let output = tempfile::tempdir().unwrap();

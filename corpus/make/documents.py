@@ -8,6 +8,7 @@ import measure_layouts as M
 import score_layouts as S
 import sections as P
 from measures import draw
+from paths import REPORTS, SCAN_TRUTH, SCANS, TRUTH
 from report import Report
 from scores import FormScores, Scores
 from transcript import Writer
@@ -39,6 +40,7 @@ class Document:
     disputed: tuple = ()
     footer: int = 0
     no_plan: bool = False
+    scan: str = ""                    # the kind of scan that is made of the PDF
 
     @property
     def file(self):
@@ -46,7 +48,11 @@ class Document:
 
     @property
     def folder(self):
-        return self.stem[:4]
+        return SCANS if self.scan else REPORTS / self.stem[:4]
+
+    @property
+    def truth_folder(self):
+        return SCAN_TRUTH if self.scan else TRUTH
 
     def plan_year(self, r):
         return None if self.no_plan else r.plan_year
@@ -270,4 +276,46 @@ DOCUMENTS = [
              report(A.LAM_NAM, FormScores(38, 2562, {f"o{k}" for k in range(1, 44) if k not in (5, 12, 13, 24, 27, 31, 36, 42)}, weak={4: 78, 7: 69}), arabic=True),
              [F.facts(184500, 42, 31), F.bands(), F.weights(), F.checklist(), P.notice(1)],
              "supervision form: dotted facts, check boxes, grade bands, weights with sub-indicators, checklist", Writer("tabs", line_ends=False)),
+
+    # Scans
+    Document("2567-thung-kaeo-improvement", "improvement_report", "typst",
+             report(A.THUNG_KAEO, Scores(41, 2567, weak={4: 80}, fixed={9: 87.5, 10: 93.75}),
+                    [(2, 0, "whole", [1]), (4, 0, "short", [1, 0]), (7, 1, "months", [0]), (9, 1, "short", [0, 3])],
+                    date=(20, "พฤศจิกายน", 2567)),
+             [P.memo("สำนักปลัด", "พช ๗๓๒๐๑/๒๑๔"), P.notice(0), P.intro(0), P.result(0), L(S.weighted), P.bridge(),
+              L(M.one_table, ("indicator", "analysis", "measure", "steps", "timeframe", "responsible")), P.signed()],
+             "scan, 300 dpi, grey, askew, noisy: memo head; weights and merged instruments; measures", Style("TH SarabunPSK", 15, 13, .55), scan="askew"),
+
+    Document("2568-than-sila-scores", "score_report", "typst",
+             report(A.THAN_SILA, Scores(42, 2568, zeros=("o9",), level=(87, 98))),
+             [P.titles("ผลคะแนน ITA ประจำปีงบประมาณ พ.ศ. {year}", "{agency}", "{place}"), P.notice(1), P.result(1), L(S.with_instruments),
+              P.heading("คะแนนรายข้อ IIT และ EIT"), L(S.item_table, "ie")],
+             "scan, 200 dpi, black and white, dust: merged instrument scores; IIT and EIT items", Style("TH Sarabun New", 16, 14, .5), no_plan=True, footer=1,
+             scan="bilevel"),
+
+    Document("2568-bo-nam-improvement", "improvement_report", "typst",
+             report(A.BO_NAM, Scores(43, 2568, weak={6: 83}),
+                    [(1, 1, "whole", [0]), (6, 0, "quarters", [3]), (10, 0, "whole", [5])], arabic_scores=True, prior="91.24"),
+             [P.titles("รายงานการนำผลการประเมิน ITA ไปปรับปรุงงาน", "{agency} {place}", "ประจำปีงบประมาณ พ.ศ. {plan}"), P.notice(2), P.result(1), P.compared("both"),
+              L(S.oit_first), P.page_break(), P.bridge(), L(M.one_table, ("indicator", "measure", "steps", "timeframe", "responsible")), P.signed()],
+             "scan, 150 dpi, colours, shaded paper, a round stamp: instrument rows inside the table; Arabic scores", Style("Laksaman", 12, 11, .8), footer=2,
+             scan="stamped"),
+
+    Document("2568-rai-tawan-improvement", "improvement_report", "typst",
+             report(A.RAI_TAWAN, Scores(44, 2568, weak={3: 82}, level=(88, 97)),
+                    [(3, 0, "long", [0]), (3, 1, "whole", [0, 1]), (5, 1, "short", [5]), (8, 1, "months", [0, 4])], step_style="paren"),
+             [P.titles("ผลการประเมิน ITA พ.ศ. {year} และมาตรการ พ.ศ. {plan}", "{agency}", "{place}"), P.notice(0), P.intro(1), P.result(2), L(S.against_criterion), P.extremes(),
+              P.turned(P.bridge(), L(M.one_table, ("no", "indicator", "analysis", "measure", "steps", "timeframe", "responsible")))],
+             "scan, 200 dpi, grey, one page upside down, one on its side: indicators against the criterion; numbered measures, landscape",
+             Style("TH SarabunPSK", 16, 13, .5), scan="turned"),
+
+    Document("2567-pak-arun-announcement", "announcement", "typst",
+             report(A.PAK_ARUN, Scores(45, 2567, fixed={10: 91.5}, level=(86, 96)),
+                    [(1, 0, "months", [0]), (5, 0, "short", [0, 5]), (7, 0, "whole", [2])], numbered=True, step_style="tight", date=(8, "มกราคม", 2568)),
+             [P.titles("ประกาศ{agency}", "เรื่อง มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {plan}", "{place}"), P.notice(1), P.result(0),
+              L(S.own_numbers), P.page_break(), P.bridge(),
+              L(M.one_table, ("measure", "indicator", "analysis", "steps", "responsible", "timeframe", "follow_up"),
+                labels={"measure": "มาตรการ/แนวทาง", "steps": "วิธีการดำเนินการ"}), P.proclaimed()],
+             "scan, 200 dpi, grey, under a bad text layer of its scanner: indicators with their own numbers; old announcement table with follow-up",
+             Style("TH Sarabun New", 15, 12.5, .5), footer=1, scan="layered"),
 ]

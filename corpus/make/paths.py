@@ -6,6 +6,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 CORPUS = HERE.parent
 REPORTS = CORPUS / "reports"
 TRUTH = CORPUS / "truth"
+SCANS = CORPUS / "scans"
+SCAN_TRUTH = CORPUS / "truth-scans"
 _PROJECT_DATA = CORPUS.parent / "src" / "ita" / "data"
 
 

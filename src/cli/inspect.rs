@@ -1,19 +1,22 @@
 //! `prongsai inspect`: what was read of one file.
 
+use std::fs;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use prongsai::dataset::record::Change;
 use prongsai::layout::{Block, Check, Layout, Line, LineForm, Table};
+use prongsai::page::{Look, ReadError};
 use prongsai::pipeline::Settings;
 use prongsai::provenance::{Edit, Location};
 use prongsai::recognise::Recogniser;
-use prongsai::source::{self, Found};
+use prongsai::source::{self, Found, Source};
+use prongsai::worker::Workers;
 
 use super::logs::{self, LogFormat};
-use super::{Ending, grid, limits, print, words, worker};
+use super::{Ending, grid, limits, picture, print, words, worker};
 
 const HELP: &str = "\
 Marks before a line: # heading, - item of a list, [x] and [ ] check-boxes, + goes on from the line
@@ -22,9 +25,13 @@ above. Under a line or table stand the edits that were made to it.
 The file is read in a process of its own, within the limits; of one that breaks it on some pages, the
 others are shown.
 
+In a picture rulings are blue, lines green and cells orange; what recognition doubts is red.
+
 Examples:
   prongsai inspect report.pdf              everything
   prongsai inspect report.pdf --page 3     what stands on page 3
+  prongsai inspect report.pdf --page 3 --picture page.png
+                                           the page with what was read drawn over it, numbered
   prongsai inspect transcript.txt | less";
 
 /// Edits shown under a line or a table.
@@ -39,6 +46,9 @@ pub struct Arguments {
     /// Only what stands on this page, counted from 1
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     page: Option<u32>,
+    /// Writes the page as PNG with what was read drawn over it, and lists that by number
+    #[arg(long, value_name = "FILE", requires = "page")]
+    picture: Option<PathBuf>,
     /// Who reads pages that have no text
     #[arg(long, value_name = "builtin|none|COMMAND", default_value_t)]
     recogniser: Recogniser,
@@ -58,14 +68,41 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
         ..Settings::default()
     };
     let workers = worker::start(&settings, threads)?;
-    let read = workers.layout(&source::identify(&found))?.with_context(|| name.to_string())?;
-    if let Some(trouble) = read.trouble {
-        tracing::warn!("{name}: some pages were not read: {trouble}");
-    }
-    let layout = read.of;
+    let source = source::identify(&found);
+    let layout = layout_of(arguments, &workers, &source).with_context(|| name.to_string())?;
     check_page(&layout, arguments.page).with_context(|| name.to_string())?;
-    print(&format!("{name}: {}\n{}", counts(&layout), show(&layout, arguments.page)))?;
+    let told = match (arguments.page, &arguments.picture) {
+        (Some(page), Some(file)) => {
+            let look = workers.look(&source, page)?.with_context(|| name.to_string())?;
+            show_in(file, &look, &layout, page).with_context(|| file.display().to_string())?
+        }
+        _ => show(&layout, arguments.page),
+    };
+    print(&format!("{name}: {}\n{told}", counts(&layout)))?;
     Ok(Ending::AllRead)
+}
+
+/// The layout of what can be read; with a picture, a document without text has one of no blocks.
+fn layout_of(arguments: &Arguments, workers: &Workers, source: &Source) -> Result<Layout> {
+    let read = match workers.layout(source)? {
+        Err(ReadError::NoText { pages }) if arguments.picture.is_some() => {
+            tracing::warn!("{}: {}", source.path, ReadError::NoText { pages });
+            return Ok(Layout { blocks: Vec::new(), pages });
+        }
+        read => read?,
+    };
+    if let Some(trouble) = read.trouble {
+        tracing::warn!("{}: some pages were not read: {trouble}", source.path);
+    }
+    Ok(read.of)
+}
+
+/// Writes the picture; gives the list of what is numbered in it.
+fn show_in(file: &Path, look: &Look, layout: &Layout, page: u32) -> Result<String> {
+    let (png, list) = picture::draw(look, layout, page)?;
+    fs::write(file, png)?;
+    let dpi = look.dpi.round();
+    Ok(format!("── page {page} ── {dpi} dots an inch: {}\n{list}", file.display()))
 }
 
 fn check_page(layout: &Layout, page: Option<u32>) -> Result<()> {

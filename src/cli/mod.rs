@@ -1,11 +1,13 @@
 //! The commands, one a file, and how the program ends.
 
+mod digits;
 mod explain;
 mod extract;
 mod grid;
 mod inspect;
 mod limits;
 mod logs;
+mod picture;
 mod progress;
 mod summary;
 mod words;

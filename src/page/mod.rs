@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::Area;
 use crate::limits::Quantity;
+use crate::picture::Grey;
 use crate::provenance::Origin;
 
 pub use glyph::{Glyph, Mapping, Reading, Trust, is_blank};
@@ -37,12 +38,23 @@ pub struct Page {
 }
 
 /// A straight line that a table may be made of.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ruling {
     /// Its ink; much longer than thick.
     pub area: Area,
     /// Whether it runs from left to right.
     pub horizontal: bool,
+}
+
+/// How a page looks, and the rulings that were found on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The page in greys, turned as its text was read.
+    pub picture: Grey,
+    /// Dots an inch.
+    pub dpi: f32,
+    /// Horizontal and vertical lines and thin rectangles.
+    pub rulings: Vec<Ruling>,
 }
 
 /// Why a document could not be read at all. The code is stable; the message is for people.

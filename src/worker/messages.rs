@@ -24,6 +24,8 @@ pub(super) struct Setup {
 pub(super) enum Work {
     Outcome,
     Layout,
+    /// The look of a page.
+    Look(u32),
 }
 
 /// What a worker is to read.

@@ -13,7 +13,9 @@ use super::messages::{self, Message, Request, Setup, Work};
 use crate::limits::{Limits, Quantity};
 use crate::page::ReadError;
 use crate::page::order::Order;
-use crate::pipeline::{self, STACK_BYTES, THREAD_NAME, ThreadError, layout_of, outcome_of};
+use crate::pipeline::{
+    self, STACK_BYTES, THREAD_NAME, ThreadError, layout_of, look_of, outcome_of,
+};
 
 /// Bytes of a request at most: a path, a hash and the numbers of pages.
 const MAX_REQUEST: u64 = 16 * 1024 * 1024;
@@ -64,6 +66,7 @@ fn answer<W: Write + Send>(request: &Request, setup: &Setup, output: &Mutex<W>) 
     match request.work {
         Work::Outcome => send_answer(output, outcome_of(&source, &order), limits),
         Work::Layout => send_answer(output, layout_of(&source, &order), limits),
+        Work::Look(page) => send_answer(output, look_of(&source, page, &order), limits),
     }
 }
 

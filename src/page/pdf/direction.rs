@@ -23,6 +23,8 @@ pub struct Upright {
     pub marks: Vec<Area>,
     /// Filled rectangles.
     pub shades: Vec<Area>,
+    /// The direction that the text had before.
+    pub turn: Turn,
 }
 
 /// The page turned to the direction that most of its glyphs have.
@@ -54,6 +56,7 @@ pub fn upright(seen: Seen, width: f32, height: f32) -> Upright {
         images: seen.images.iter().map(area).collect(),
         marks: seen.marks.iter().map(area).collect(),
         shades: seen.shades.iter().map(area).collect(),
+        turn,
     }
 }
 

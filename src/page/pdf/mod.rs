@@ -14,6 +14,7 @@ mod drawn;
 mod false_spans;
 mod kinds;
 mod learned;
+mod look;
 mod outline;
 pub mod picture;
 mod recognised;
@@ -44,6 +45,7 @@ use hayro_interpret::{
 use rayon::prelude::*;
 
 use self::collector::Collector;
+use self::drawn::Turn;
 use self::kinds::Kinds;
 use self::learned::Learned;
 use self::refused_tables::Refused;
@@ -51,6 +53,8 @@ use super::order::Order;
 use super::{Glyph, Mapping, Page, ReadError};
 use crate::parallel;
 use crate::provenance::Origin;
+
+pub use self::look::look;
 
 /// Share of a page's glyphs without any text from which on its text layer says nothing.
 const UNREADABLE_SHARE: f32 = 0.3;
@@ -105,6 +109,8 @@ fn pages_of(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Vec<Page>, ReadError> 
 struct Draft {
     page: Page,
     unknown: Vec<repair::Unknown>,
+    /// The direction of its text before it was turned upright.
+    turn: Turn,
 }
 
 fn finished(mut draft: Draft, learned: &Learned) -> Page {
@@ -165,7 +171,7 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
         images: upright.images,
         origin,
     };
-    Draft { page, unknown }
+    Draft { page, unknown, turn: upright.turn }
 }
 
 /// Whether too few of the glyphs have a text.
