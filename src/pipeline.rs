@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::ita::report::Report;
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::outcome::{Outcome, State};
@@ -138,7 +139,7 @@ struct Reading {
     origin: Origin,
     /// Pages that were left out, or that show a picture and have no text: nobody has read what they
     /// say.
-    unread: usize,
+    unread: Vec<u32>,
 }
 
 /// Turns a panic into an error: no input may stop a run.
@@ -155,11 +156,12 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadErro
 fn judged(source: Source, reading: Reading) -> Outcome {
     let pages = reading.layout.pages;
     let layout = mended(reading.layout);
-    let report = settle::settle(ita::read(&layout));
+    let read = Report { unread: reading.unread, ..ita::read(&layout) };
+    let report = settle::settle(read);
     // It is large, and nobody waits for its end.
     rayon::spawn(move || drop(layout));
     let findings = audit::audit(&report);
-    let state = if reading.unread > 0 { State::Partial } else { State::Ok };
+    let state = if !report.unread.is_empty() { State::Partial } else { State::Ok };
     let origin = Some(reading.origin);
     Outcome { source, state, error: None, pages, origin, report, findings }
 }
@@ -177,7 +179,7 @@ fn read_bytes(bytes: &Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError>
         Content::Pdf => read_pdf(bytes.clone(), order),
         Content::Transcript(text) => {
             let layout = page::transcript::read(text);
-            Ok(Reading { layout, origin: Origin::Transcript, unread: 0 })
+            Ok(Reading { layout, origin: Origin::Transcript, unread: Vec::new() })
         }
     }
 }
@@ -191,7 +193,7 @@ fn read_pdf(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError> {
     let origin = first.map(|page| page.origin);
     let origin = origin.ok_or(ReadError::NoText { pages: pages.len() as u32 })?;
     let unread = |page: &&Page| !order.pages.hold(page.number) || is_picture(page);
-    let unread = pages.iter().filter(unread).count();
+    let unread = pages.iter().filter(unread).map(|page| page.number).collect();
     let layout = layout::of_pages(&pages);
     // Millions of glyphs are freed while the rest goes on.
     rayon::spawn(move || drop(pages));

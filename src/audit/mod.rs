@@ -3,6 +3,7 @@
 //! `RULES.md` beside this file tells which official requirement each rule checks.
 
 mod measures;
+mod pages;
 mod scores;
 mod sums;
 mod years;
@@ -71,6 +72,13 @@ pub(crate) struct Hit {
 /// Every rule, in the order of the findings.
 pub const RULES: &[Rule] = &[
     Rule {
+        id: "page-unread",
+        severity: Severity::Warning,
+        asks_en: "Every page can be read.",
+        asks_th: "ทุกหน้าต้องอ่านได้",
+        check: pages::unread,
+    },
+    Rule {
         id: "total-sum",
         severity: Severity::Error,
         asks_en: "The total is 30 % IIT, 30 % EIT and 40 % OIT.",
@@ -104,6 +112,13 @@ pub const RULES: &[Rule] = &[
         asks_en: "A number that looks like another stated value was misread.",
         asks_th: "ตัวเลขที่คล้ายกับค่าที่ระบุไว้แห่งอื่นเป็นการอ่านผิด",
         check: scores::misread,
+    },
+    Rule {
+        id: "reading-doubtful",
+        severity: Severity::Warning,
+        asks_en: "A score read from a picture is read clearly, or proved by others.",
+        asks_th: "คะแนนที่อ่านจากภาพต้องอ่านได้ชัดเจน หรือมีคะแนนอื่นยืนยัน",
+        check: scores::doubtful,
     },
     Rule {
         id: "score-range",

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Hit, Subject, named_en, named_th};
 use crate::ita::scheme;
-use crate::ita::score::{Code, Hundredths, Instrument, Mention, Status};
+use crate::ita::score::{Code, Hundredths, Instrument, Mention, Score, Status};
 use crate::provenance::Origin;
 use crate::settle::candidates::part_one;
-use crate::settle::lookalikes;
+use crate::settle::{doubts, lookalikes};
 
 /// A report that states this many indicators means to list all ten.
 const LISTS_INDICATORS: usize = 5;
@@ -53,6 +53,26 @@ fn disagreement(mention: &Mention, value: Hundredths) -> Hit {
 pub(super) fn misread(subject: &Subject) -> Vec<Hit> {
     let read = rivals(subject).into_iter().filter(|(m, value)| is_misreading(m, *value));
     read.map(|(m, value)| misreading(m, value)).collect()
+}
+
+/// Scores that nothing but a doubtful reading of a picture says.
+pub(super) fn doubtful(subject: &Subject) -> Vec<Hit> {
+    let open = subject.scores.iter().filter(|score| score.status == Status::Disputed);
+    open.filter(|score| doubts::is_doubtful(&score.value)).map(doubtful_reading).collect()
+}
+
+fn doubtful_reading(score: &Score) -> Hit {
+    let (code, read) = (score.code, score.value.value);
+    let others: Vec<String> = score.alternatives.iter().map(Hundredths::to_string).collect();
+    Hit {
+        code: Some(code),
+        expected: others.join("; "),
+        found: read.to_string(),
+        th: format!("{} อ่านจากภาพได้ {read} แต่ไม่ชัดเจน", named_th(code)),
+        en: format!("{} was read as {read} from a picture that is not clear", named_en(code)),
+        locations: score.value.locations.clone(),
+        raw: score.value.raw.clone(),
+    }
 }
 
 fn misreading(mention: &Mention, value: Hundredths) -> Hit {

@@ -64,6 +64,8 @@ pub struct Report {
     pub checklist: Vec<ChecklistItem>,
     /// Facts of forms, in reading order.
     pub facts: Vec<Fact>,
+    /// Pages that nobody could read, by number.
+    pub unread: Vec<u32>,
 }
 
 /// A public body.

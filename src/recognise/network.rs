@@ -1,8 +1,9 @@
 //! Runs the network over lines of text. Its weights come with the program and are shared by all
 //! threads; each thread computes by itself.
 
-use std::cell::LazyCell;
-use std::sync::{Arc, LazyLock};
+use std::panic::resume_unwind;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use rten::{Model, RunOptions, ThreadPool};
 use rten_tensor::prelude::*;
@@ -26,16 +27,20 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::load_static_slice(weights).expect("the network comes with the program")
 });
 
-thread_local! {
-    /// Runs a model on one thread of its own: the program has its own way to use them all.
-    static OPTIONS: LazyCell<RunOptions> = const { LazyCell::new(|| {
-        let pool = Arc::new(ThreadPool::with_num_threads(1));
-        RunOptions::default().with_thread_pool(Some(pool))
-    }) };
-}
+/// Pools of one thread that nobody uses now: a run takes one, for the program has its own way to use
+/// all processors.
+static POOLS: Mutex<Vec<Arc<ThreadPool>>> = Mutex::new(Vec::new());
 
 /// What each line says; nothing where a line is empty or far too wide.
+///
+/// The caller's thread waits, and does nothing else meanwhile: one that works for a pool would
+/// begin other pages while it waits for the network's, and hold the pictures of all of them.
 pub fn read(crops: &[Grey]) -> Vec<Vec<Character>> {
+    let reading = thread::scope(|scope| scope.spawn(|| read_here(crops)).join());
+    reading.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+fn read_here(crops: &[Grey]) -> Vec<Vec<Character>> {
     let lines: Vec<Grey> = crops.iter().map(scale::line).collect();
     let mut order: Vec<usize> =
         (0..lines.len()).filter(|&n| (1..=MAX_COLUMNS).contains(&lines[n].width)).collect();
@@ -78,6 +83,10 @@ fn steps_of(columns: usize) -> usize {
     STEPS_PER_STRIDE * columns.div_ceil(STRIDE)
 }
 
+fn pools() -> MutexGuard<'static, Vec<Arc<ThreadPool>>> {
+    POOLS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// For each line and step, how likely each class is.
 pub(super) fn probabilities(lines: &[&Grey]) -> NdTensor<f32, 3> {
     let widest = lines.iter().map(|line| line.width).max().unwrap_or_default();
@@ -89,8 +98,10 @@ pub(super) fn probabilities(lines: &[&Grey]) -> NdTensor<f32, 3> {
         }
     }
     let input = NdTensorView::from_data([lines.len(), 1, scale::HEIGHT, columns], &ink[..]);
-    let options = OPTIONS.with(|options| (**options).clone());
+    let pool = pools().pop().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
+    let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
     let output = MODEL.run_one(input.into(), Some(options)).expect("any line can be run");
+    pools().push(pool);
     output.try_into().expect("the network gives three dimensions")
 }
 

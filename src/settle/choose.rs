@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, part_one};
 use super::law::{self, Kind, Relation, Values};
-use super::lookalikes;
+use super::{doubts, lookalikes};
 use crate::ita::score::{Code, Evidence, Hundredths, Status};
 use crate::ita::year::FiscalYear;
 
@@ -110,7 +110,7 @@ fn mends(stated: &Stated, values: &Values, relations: &[Relation]) -> Vec<(Code,
         .collect();
     let mut found = Vec::new();
     for code in involved.into_iter().filter(|c| places(stated, values, *c) < 2) {
-        for value in lookalikes::variants(values[&code]) {
+        for value in variants(stated, code, values[&code]) {
             let mut tried = values.clone();
             tried.insert(code, value);
             if relations.iter().all(|r| r.holds(&tried) != Some(false)) {
@@ -119,6 +119,13 @@ fn mends(stated: &Stated, values: &Values, relations: &[Relation]) -> Vec<(Code,
         }
     }
     found
+}
+
+/// What a value may be a misreading of: a look-alike, or what the recogniser held for likely.
+fn variants(stated: &Stated, code: Code, value: Hundredths) -> BTreeSet<Hundredths> {
+    let chosen = stated.get(&code).and_then(|list| list.iter().find(|c| c.value == value));
+    let read = chosen.iter().flat_map(|c| &c.mentions).flat_map(|m| doubts::rivals(&m.value));
+    lookalikes::variants(value).into_iter().chain(read).collect()
 }
 
 /// How many places state the chosen value.
@@ -215,18 +222,23 @@ fn judge_one(code: Code, list: &[Candidate], values: &Values, relations: &[Relat
         evidence.push(Evidence::Mentions);
     }
     let derived = chosen.is_some_and(|c| c.derived);
+    let doubtful = chosen.map(Candidate::best).filter(|m| doubts::is_doubtful(&m.value));
+    let mut alternatives: Vec<Hundredths> = rivals.iter().map(|c| c.value).collect();
     let status = if !rivals.is_empty() && !ruled_out && !outweighs(chosen, &rivals) {
         Status::Disputed
-    } else if derived {
+    } else if derived && doubtful.is_none() {
         let deficit = chosen.is_some_and(|c| !c.coarse);
         evidence = if deficit { vec![Evidence::Deficit] } else { Vec::new() };
         Status::Derived
     } else if (exposing.is_some() || agreeing >= 2) && (rivals.is_empty() || ruled_out) {
         Status::Verified
+    } else if let Some(mention) = doubtful {
+        alternatives.extend(doubts::rivals(&mention.value));
+        Status::Disputed
     } else {
         Status::Printed
     };
-    Choice { value, status, evidence, alternatives: rivals.iter().map(|c| c.value).collect() }
+    Choice { value, status, evidence, alternatives }
 }
 
 fn breaks_with(relation: &Relation, values: &Values, code: Code, value: Hundredths) -> bool {

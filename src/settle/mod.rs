@@ -2,6 +2,7 @@
 
 pub mod candidates;
 pub mod choose;
+pub mod doubts;
 pub mod law;
 pub mod lookalikes;
 
