@@ -209,8 +209,10 @@ fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
             continue;
         };
         let letter = size(&place);
-        let is_sign =
-            place.width() as f32 >= ALONE * letter && place.height() as f32 <= HIGHEST * letter;
+        let is_dash = group.iter().any(|&n| places[n].width() as f32 >= ALONE * letter);
+        let is_sign = (is_dash || group.len() >= DOTS)
+            && place.width() as f32 >= ALONE * letter
+            && place.height() as f32 <= HIGHEST * letter;
         if is_sign {
             group.iter().for_each(|&n| owners[order[n]] = Some(strips.len() as u32));
             strips.push(sign(place, letter));
