@@ -14,6 +14,8 @@ pub mod reading;
 mod rules;
 mod skew;
 mod strips;
+#[cfg(test)]
+mod tests;
 mod tracks;
 mod turn;
 mod walls;

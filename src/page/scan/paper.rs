@@ -29,7 +29,7 @@ pub fn evened(picture: &Grey, dpi: f32) -> Grey {
 }
 
 /// Share of a small picture's pixels that are its ink at its darkest.
-const DARKEST: f32 = 0.01;
+const DARKEST: f32 = 0.002;
 
 /// A small picture with its darkest ink black, however faint it was printed.
 pub fn stretched(mut picture: Grey) -> Grey {

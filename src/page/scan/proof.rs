@@ -6,6 +6,10 @@ use crate::picture::Grey;
 
 /// Longest gap in a ruling in inches, between dashes or where it is worn.
 const GAP: f32 = 0.06;
+/// Longest gap within a stroke in inches.
+const CRACK: f32 = 0.012;
+/// Shortest stroke in inches that a solid ruling ends with; letters have shorter ones.
+const STROKE: f32 = 0.13;
 /// Inches beside a ruling where strokes that touch it go on.
 const BESIDE: f32 = 0.013;
 /// Share of a peak's darkness that a dark pixel has.
@@ -116,16 +120,41 @@ pub fn parts(
 
 /// A stretch without long gaps, where it is a ruling.
 fn part(piece: &[(usize, bool)], thin: bool, dpi: f32, shortest: f32) -> Option<Part> {
+    let is_solid = |length: f32, dark: f32, touched: f32| match length < SHORT * dpi {
+        true => dark >= WHOLE && touched <= FREE,
+        false => dark >= SOLID && touched <= TOUCHED.0,
+    };
+    let is_dotted = |length: f32, dark: f32, touched: f32| {
+        thin && length >= SHORT * dpi && dark >= DOTTED && touched <= TOUCHED.1
+    };
+    tested(without_ends(piece, dpi), shortest, is_solid)
+        .or_else(|| tested(piece, shortest, is_dotted))
+}
+
+/// A stretch if its length, the share of it that is dark and that which strokes touch are those of
+/// a ruling.
+fn tested(
+    piece: &[(usize, bool)],
+    shortest: f32,
+    is_ruling: impl Fn(f32, f32, f32) -> bool,
+) -> Option<Part> {
     let (from, to) = (piece.first()?.0, piece.last()?.0 + 1);
     let length = (to - from) as f32;
     let dark = piece.len() as f32 / length;
     let touched = piece.iter().filter(|(_, touched)| *touched).count() as f32 / piece.len() as f32;
-    let is_ruling = match length < SHORT * dpi {
-        true => dark >= WHOLE && touched <= FREE,
-        false => {
-            (dark >= SOLID && touched <= TOUCHED.0)
-                || (thin && dark >= DOTTED && touched <= TOUCHED.1)
+    (length >= shortest && is_ruling(length, dark, touched)).then_some(Part { from, to })
+}
+
+/// A stretch from its first to its last long stroke: letters may stand in line with a ruling.
+fn without_ends(piece: &[(usize, bool)], dpi: f32) -> &[(usize, bool)] {
+    let strokes = piece.chunk_by(|a, b| b.0 - a.0 <= (dpi * CRACK) as usize);
+    let (mut from, mut to, mut end) = (piece.len(), 0, 0);
+    for stroke in strokes {
+        end += stroke.len();
+        if stroke.len() as f32 >= dpi * STROKE {
+            from = from.min(end - stroke.len());
+            to = end;
         }
-    };
-    (length >= shortest && is_ruling).then_some(Part { from, to })
+    }
+    piece.get(from..to).unwrap_or_default()
 }

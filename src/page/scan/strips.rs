@@ -14,6 +14,8 @@ const STRONG: usize = 3;
 const SIGN_GAP: f32 = 2.0;
 /// Letters from a mark to the side of the letter that it stands over or under.
 const MARK_SIDE: f32 = 0.5;
+/// Letters from a quotation mark or a comma to its letter.
+const QUOTE_SIDE: f32 = 1.0;
 /// Letters from a mark below to the side of its letter.
 const UNDER_SIDE: f32 = 0.1;
 /// Letters between a tone and the vowel that it stands on.
@@ -176,7 +178,12 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
     };
     let stack = if above > stack as f32 { stack as f32 } else { 0.0 };
     let cut = walls.cut(x as f32, middle, foot - letter / 2.0);
-    let side = if above > 0.0 { MARK_SIDE } else { UNDER_SIDE };
+    let side = match above + below {
+        // Quotation marks and commas stand beside the letters, half in their height.
+        0.0 => QUOTE_SIDE,
+        _ if above > 0.0 => MARK_SIDE,
+        _ => UNDER_SIDE,
+    };
     if cut || aside > side * letter {
         return None;
     }
@@ -184,7 +191,8 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
     let highest = if to - from >= LETTER * letter { GROWN } else { ABOVE };
     let fits = above <= highest * letter && below <= highest.min(BELOW) * letter;
     let above = above - stack;
-    fits.then_some(above / letter + below / letter * BELOW_COST)
+    let side_cost = aside / letter * SIGN_COST;
+    fits.then_some(above / letter + below / letter * BELOW_COST + side_cost)
 }
 
 /// Signs that stand alone, such as a dash in a cell, become strips as high as a letter.
@@ -209,8 +217,10 @@ fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
             continue;
         };
         let letter = size(&place);
-        let is_sign =
-            place.width() as f32 >= ALONE * letter && place.height() as f32 <= HIGHEST * letter;
+        let is_dash = group.iter().any(|&n| places[n].width() as f32 >= ALONE * letter);
+        let is_sign = (is_dash || group.len() >= DOTS)
+            && place.width() as f32 >= ALONE * letter
+            && place.height() as f32 <= HIGHEST * letter;
         if is_sign {
             group.iter().for_each(|&n| owners[order[n]] = Some(strips.len() as u32));
             strips.push(sign(place, letter));

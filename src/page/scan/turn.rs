@@ -8,6 +8,8 @@ const TILE: f32 = 0.6;
 const LONGEST_STROKE: f32 = 0.2;
 /// Darker than this is ink, in greys.
 const DARK: u8 = 150;
+/// Tiles without which a page has too little text to tell.
+const FEW: usize = 4;
 /// How many times as uneven as along the lines a page must be across them to be turned.
 const CLEAR: f64 = 1.15;
 
@@ -15,7 +17,7 @@ const CLEAR: f64 = 1.15;
 pub fn quarters(picture: &Grey, dpi: f32) -> u8 {
     let side = ((dpi * TILE) as usize).max(8);
     let letters = letters(picture, (dpi * LONGEST_STROKE) as usize);
-    let (mut lying, mut standing) = (0.0, 0.0);
+    let (mut lying, mut standing, mut tiles) = (0.0, 0.0, 0);
     for y in (0..picture.height.saturating_sub(side)).step_by(side) {
         for x in (0..picture.width.saturating_sub(side)).step_by(side) {
             let (mut rows, mut columns) = (vec![0u32; side], vec![0u32; side]);
@@ -26,11 +28,13 @@ pub fn quarters(picture: &Grey, dpi: f32) -> u8 {
                     *sum += u32::from(dark);
                 }
             }
-            lying += unevenness(&rows);
-            standing += unevenness(&columns);
+            let (across, down) = (unevenness(&rows), unevenness(&columns));
+            lying += across;
+            standing += down;
+            tiles += usize::from(down > across);
         }
     }
-    u8::from(standing > lying * CLEAR)
+    u8::from(standing > lying * CLEAR && tiles >= FEW)
 }
 
 /// How far sums lie from their mean, squared.
