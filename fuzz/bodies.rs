@@ -12,7 +12,9 @@ use prongsai::geometry::Area;
 use prongsai::layout::{self, Block, Layout, Line, LineForm};
 use prongsai::limits::Limits;
 use prongsai::page::order::Order;
+use prongsai::page::scan::{self, Sheet};
 use prongsai::page::{self, Glyph, Mapping, Page, Reading, Ruling};
+use prongsai::picture::Grey;
 use prongsai::provenance::{Location, Origin, Text, replay};
 use prongsai::recognise::Recogniser;
 use prongsai::thai::{self, PASSES, change};
@@ -21,8 +23,10 @@ use prongsai::thai::{self, PASSES, change};
 type Body = fn(&[u8]);
 
 /// A target and its name, which is also that of its folder of kept files.
-pub const TARGETS: [(&str, Body); 5] = [
+pub const TARGETS: [(&str, Body); 7] = [
     ("page", page),
+    ("image", image),
+    ("scan", scan),
     ("to_unicode", to_unicode),
     ("tables", tables),
     ("transcript", transcript),
@@ -36,6 +40,66 @@ pub fn page(data: &[u8]) {
     if let Ok(pages) = page::pdf::read(Arc::new(data.to_vec()), &order) {
         pages.iter().flat_map(|page| &page.glyphs).for_each(check_glyph);
         check_all(layout::of_pages(&pages));
+    }
+}
+
+/// Any bytes as the picture that a page shows, packed in each of the ways that a PDF knows.
+pub fn image(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let (width, height) = (1 + u32::from(bytes.one()), 1 + u32::from(bytes.one()));
+    let filter = PACKINGS[usize::from(bytes.one()) % PACKINGS.len()];
+    let colours = COLOURS[usize::from(bytes.one()) % COLOURS.len()];
+    let turned = u32::from(bytes.one() % 4) * 90;
+    let parameters =
+        format!("<</K {}/Columns {width}/Rows {height}>>", i32::from(bytes.one() % 3) - 1);
+    let hex: String = bytes.0.iter().map(|byte| format!("{byte:02X}")).collect();
+    let parts = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        // Pixels of half a point: 144 dots an inch, which are given as they are stored.
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {} {}]/Rotate {turned}/Contents 4 0 R\
+             /Resources<</XObject<</I 5 0 R>>>>>>",
+            f64::from(width) / 2.0,
+            f64::from(height) / 2.0
+        ),
+        stream(&format!("{} 0 0 {} 0 0 cm /I Do", f64::from(width) / 2.0, f64::from(height) / 2.0)),
+        format!(
+            "<</Type/XObject/Subtype/Image/Width {width}/Height {height}{colours}\
+             /Filter[/ASCIIHexDecode{filter}]/DecodeParms[null {parameters}]/Length {}>>\
+             stream\n{hex}>\nendstream",
+            hex.len() + 1
+        ),
+    ];
+    let (limits, recogniser) = (Limits::default(), Recogniser::None);
+    let order = Order::whole(&limits, &recogniser);
+    if let Ok(look) = page::pdf::look(Arc::new(assembled(&parts)), 1, &order) {
+        assert_eq!(look.picture.pixels.len(), look.picture.width * look.picture.height);
+    }
+}
+
+/// Any bytes as the picture of a page.
+pub fn scan(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let (width, dpi) = (1 + usize::from(bytes.one()) * 2, 36.0 + 2.0 * f32::from(bytes.one()));
+    let height = bytes.0.len() / width;
+    let picture = Grey { width, height, pixels: bytes.0[..width * height].to_vec() };
+    let sheet = scan::sheet(&picture, dpi);
+    check_sheet(&sheet);
+    check_sheet(&sheet.upside_down());
+}
+
+/// Every strip and ruling stands on the sheet, and can be cut out.
+fn check_sheet(sheet: &Sheet) {
+    let Grey { width, height, .. } = sheet.picture;
+    for strip in &sheet.strips {
+        assert!(strip.place.x1 <= width && strip.place.y1 <= height, "{strip:?}");
+        let (crop, area) = scan::crop(sheet, strip);
+        assert_eq!((crop.width, crop.height), (area.width(), area.height()), "{strip:?}");
+    }
+    for ruling in &sheet.rulings {
+        let [x, y] = [ruling.area.x1, ruling.area.y1].map(|points| points * sheet.dpi / 72.0);
+        assert!(x <= width as f32 + 1.0 && y <= height as f32 + 1.0, "{ruling:?}");
     }
 }
 
@@ -96,6 +160,28 @@ pub fn thai(data: &[u8]) {
     check_text(&once);
     assert_eq!(mended(&once.value).edits, vec![], "mended again: {:?}", once.value);
 }
+
+/// How a picture is packed.
+const PACKINGS: [&str; 8] = [
+    "",
+    "/DCTDecode",
+    "/CCITTFaxDecode",
+    "/JBIG2Decode",
+    "/JPXDecode",
+    "/FlateDecode",
+    "/LZWDecode",
+    "/RunLengthDecode",
+];
+
+/// What the pixels of a picture are.
+const COLOURS: [&str; 6] = [
+    "/ColorSpace/DeviceGray/BitsPerComponent 8",
+    "/ColorSpace/DeviceGray/BitsPerComponent 1/Decode[1 0]",
+    "/ColorSpace/DeviceRGB/BitsPerComponent 8",
+    "/ColorSpace/DeviceCMYK/BitsPerComponent 4",
+    "/ColorSpace[/Indexed/DeviceRGB 1<FF000000FF00>]/BitsPerComponent 2",
+    "/ImageMask true",
+];
 
 fn read(raw: &str) -> Text {
     Text::read(raw, Location { page: None, area: None, origin: Origin::Transcript }, 1.0)

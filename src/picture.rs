@@ -75,6 +75,11 @@ impl Grey {
         }
     }
 
+    /// Turns it over, left to right.
+    pub fn mirror(&mut self) {
+        (0..self.height).for_each(|y| self.row_mut(y).reverse());
+    }
+
     /// A quarter clockwise, in squares that fit the processor's cache.
     fn turned_once(&self) -> Grey {
         let mut turned = Grey::even(self.height, self.width, 0);
@@ -174,6 +179,9 @@ mod tests {
         assert_eq!(once, Grey { width: 2, height: 3, pixels: vec![4, 1, 5, 2, 6, 3] });
         assert_eq!(once.turned(3), picture);
         assert_eq!(picture.turned(2).turned(2), picture);
+        let mut over = picture.clone();
+        over.mirror();
+        assert_eq!(over.pixels, [3, 2, 1, 6, 5, 4]);
     }
 
     #[test]

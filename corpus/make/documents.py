@@ -296,8 +296,8 @@ DOCUMENTS = [
     Document("2568-bo-nam-improvement", "improvement_report", "typst",
              report(A.BO_NAM, Scores(43, 2568, weak={6: 83}),
                     [(1, 1, "whole", [0]), (6, 0, "quarters", [3]), (10, 0, "whole", [5])], arabic_scores=True, prior="91.24"),
-             [P.titles("รายงานการนำผลการประเมิน ITA ไปปรับปรุงงาน", "{agency} {place}", "ประจำปีงบประมาณ พ.ศ. {plan}"), P.notice(2), P.result(1), P.compared("both"),
-              L(S.oit_first), P.page_break(), P.bridge(), L(M.one_table, ("indicator", "measure", "steps", "timeframe", "responsible")), P.signed()],
+             [P.titles("รายงานการนำผลการประเมิน ITA ไปปรับปรุงงาน", "{agency} {place}", "ประจำปีงบประมาณ พ.ศ. {plan}"), P.notice(2), P.result(1),
+              L(S.oit_first), P.compared("both"), P.page_break(), P.bridge(), L(M.one_table, ("indicator", "measure", "steps", "timeframe", "responsible")), P.signed()],
              "scan, 150 dpi, colours, shaded paper, a round stamp: instrument rows inside the table; Arabic scores", Style("Laksaman", 12, 11, .8), footer=2,
              scan="stamped"),
 

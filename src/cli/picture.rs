@@ -7,7 +7,7 @@ use prongsai::geometry::Area;
 use prongsai::layout::{Block, Layout};
 use prongsai::page::Look;
 use prongsai::picture::Pixels;
-use prongsai::provenance::{Origin, Text};
+use prongsai::provenance::{Doubt, Text};
 
 use super::digits;
 
@@ -17,8 +17,8 @@ const INCH: f32 = 72.0;
 /// Dots an inch to one pixel of a line, so that lines look alike on pages of all sorts.
 const FINE: f32 = 150.0;
 
-/// Confidence below which a recognised value is drawn as doubtful: one character in ten is expected
-/// to be wrong, and a score has five.
+/// Confidence below which a recognised character is shown as doubtful: another has a chance of one
+/// in ten.
 const DOUBTFUL: f32 = 0.9;
 
 /// Red, green and blue.
@@ -80,25 +80,29 @@ fn readings(layout: &Layout, page: u32) -> Vec<Reading<'_>> {
 fn reading(text: &Text, page: u32, name: String, colour: Colour) -> Option<Reading<'_>> {
     let here = text.locations.iter().filter(|place| place.page == Some(page));
     let area = here.filter_map(|place| place.area).reduce(|a, b| a.union(&b))?;
-    let colour = if is_doubtful(text) { DOUBT } else { colour };
+    let colour = if doubts(text).next().is_none() { colour } else { DOUBT };
     Some(Reading { text, area, name, colour })
 }
 
-fn is_recognised(text: &Text) -> bool {
-    text.locations.iter().any(|place| place.origin == Origin::Ocr)
-}
-
-fn is_doubtful(text: &Text) -> bool {
-    is_recognised(text) && text.confidence < DOUBTFUL
-}
-
 fn line(number: usize, reading: &Reading) -> String {
-    let confidence = match is_recognised(reading.text) {
-        true => format!(" (confidence {:.2})", reading.text.confidence),
-        false => String::new(),
-    };
     let text = reading.text.value.replace('\n', " ");
-    format!("{number:>4} {}{confidence}: {text}\n", reading.name)
+    let doubts = doubts(reading.text).map(|doubt| told(&reading.text.raw, doubt));
+    format!("{number:>4} {}: {text}\n{}", reading.name, doubts.collect::<String>())
+}
+
+fn doubts(text: &Text) -> impl Iterator<Item = &Doubt> {
+    text.doubts.iter().filter(|doubt| doubt.confidence < DOUBTFUL)
+}
+
+/// A character that may be another, with what it may be.
+fn told(raw: &str, doubt: &Doubt) -> String {
+    let letter = raw.chars().nth(doubt.at).unwrap_or_default();
+    let rivals = doubt.rivals.iter().map(|rival| format!(" or {}", shown(&rival.text)));
+    format!("       doubt: {letter} {:.2}{}\n", doubt.confidence, rivals.collect::<String>())
+}
+
+fn shown(text: &str) -> &str {
+    if text.trim().is_empty() { "nothing" } else { text }
 }
 
 /// A picture in colours.
@@ -181,11 +185,11 @@ mod tests {
     use prongsai::layout::{Line, LineForm};
     use prongsai::page::Ruling;
     use prongsai::picture::Grey;
-    use prongsai::provenance::Location;
+    use prongsai::provenance::{Location, Origin, Rival};
 
-    fn text(value: &str, area: Area, origin: Origin, confidence: f32) -> Block {
-        let place = Location { page: Some(1), area: Some(area), origin };
-        let text = Text::read(value, place, confidence);
+    fn text(value: &str, area: Area, doubts: Vec<Doubt>) -> Block {
+        let place = Location { page: Some(1), area: Some(area), origin: Origin::Ocr };
+        let text = Text { doubts, ..Text::read(value, place, 1.0) };
         Block::Line(Line { text, form: LineForm::Plain, continues: false })
     }
 
@@ -199,7 +203,7 @@ mod tests {
     #[test]
     fn what_was_read_is_framed_and_numbered() {
         let area = Area::new(20.0, 4.0, 30.0, 9.0);
-        let sure = text("คะแนน", area, Origin::Text, 0.5);
+        let sure = text("คะแนน", area, vec![]);
         let layout = Layout { blocks: vec![sure], pages: 1 };
         let (png, list) = draw(&look(), &layout, 1).expect("a picture");
         assert_eq!(list, "   1 line: คะแนน\n");
@@ -214,11 +218,14 @@ mod tests {
 
     #[test]
     fn a_doubtful_recognition_is_red_and_far_places_are_outside() {
-        let doubtful = text("๘", Area::new(2.0, 2.0, 8.0, 9.0), Origin::Ocr, 0.5);
-        let far = text("-", Area::new(-1e9, -5.0, 1e9, 400.0), Origin::Ocr, 1.0);
+        let rival = |text: &str| Rival { text: text.to_owned(), confidence: 0.2 };
+        let doubt = Doubt { at: 1, confidence: 0.5, rivals: vec![rival("๗"), rival("")] };
+        let doubtful = text("๑๘", Area::new(2.0, 2.0, 8.0, 9.0), vec![doubt]);
+        let far = text("-", Area::new(-1e9, -5.0, 1e9, 400.0), vec![]);
         let layout = Layout { blocks: vec![doubtful, far], pages: 1 };
         let (png, list) = draw(&look(), &layout, 1).expect("a picture");
-        assert_eq!(list, "   1 line (confidence 0.50): ๘\n   2 line (confidence 1.00): -\n");
+        let doubt = "       doubt: ๘ 0.50 or ๗ or nothing\n";
+        assert_eq!(list, format!("   1 line: ๑๘\n{doubt}   2 line: -\n"));
         assert_eq!(decoded(&png).2[2 * 40 + 7], DOUBT);
     }
 

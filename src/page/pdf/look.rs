@@ -9,9 +9,9 @@ use hayro_interpret::hayro_syntax::page::Page as Source;
 
 use super::kinds::Kinds;
 use super::refused_tables::Refused;
-use super::way::Way;
-use super::{Draft, damaged, draft, picture, refusal};
+use super::{Draft, damaged, draft, picture, recognised, refusal};
 use crate::page::order::Order;
+use crate::page::scan::reading;
 use crate::page::{Look, ReadError};
 use crate::provenance::Origin;
 
@@ -35,19 +35,29 @@ fn look_at(bytes: Arc<Vec<u8>>, number: u32, order: &Order) -> Result<Look, Read
     let source = source.ok_or_else(|| damaged(&format!("no page {number}")))?;
     let refused = Refused::of(sources.iter());
     let (cache, mut kinds) = (InterpreterCache::new(), Kinds::new(&refused));
-    let seen = order.page(number, || {
-        let draft = draft(number, source, &cache, &mut kinds);
-        shown(source, draft)
-    });
-    seen.flatten().ok_or_else(|| damaged(&format!("page {number} cannot be shown")))
+    let seen =
+        order.page(number, || shown(source, draft(number, source, &cache, &mut kinds), order));
+    seen.flatten().unwrap_or_else(|| Err(damaged(&format!("page {number} cannot be shown"))))
 }
 
-fn shown<'a>(source: &'a Source<'a>, draft: Draft) -> Option<Look> {
-    let is_scan = draft.page.glyphs.is_empty() || draft.page.origin == Origin::OcrLayer;
-    let shown = match is_scan {
-        true => picture::of_page(source),
-        false => picture::drawn(source, SCREEN_DPI),
+/// The page as it was read: what recognition saw of it, else as it is displayed.
+fn shown<'a>(
+    source: &'a Source<'a>,
+    draft: Draft,
+    order: &Order,
+) -> Option<Result<Look, ReadError>> {
+    let page = match recognised::one(draft.page, source, order) {
+        Ok(page) => page,
+        Err(error) => return Some(Err(error)),
+    };
+    let is_typed = page.origin == Origin::Text && !page.glyphs.is_empty();
+    let shown = match is_typed {
+        true => picture::drawn(source, SCREEN_DPI),
+        false => picture::of_page(source),
     }?;
-    let picture = Way::upright(draft.turn).laid(&shown.grey);
-    Some(Look { picture, dpi: shown.dpi, rulings: draft.page.rulings })
+    let (picture, dpi) = match page.origin {
+        Origin::Ocr => reading::seen(&shown.grey, shown.dpi),
+        _ => (shown.grey.turned(4 - draft.turn as u8), shown.dpi),
+    };
+    Some(Ok(Look { picture, dpi, rulings: page.rulings }))
 }

@@ -26,7 +26,6 @@ mod stored;
 mod symbols;
 mod thai_codes;
 mod torn;
-mod way;
 
 #[cfg(test)]
 mod picture_tests;

@@ -30,7 +30,11 @@ pub fn all(
     pages.into_par_iter().zip(sources).map(|(page, source)| one(page, source, order)).collect()
 }
 
-fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
+/// The page, recognised where it has no text.
+///
+/// # Errors
+/// As for [`all`].
+pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
     if page.origin != Origin::OcrLayer && has_text(&page) {
         return Ok(page);
     }

@@ -11,7 +11,6 @@ use hayro_interpret::{
 
 use super::decoded::{self, Decoded};
 use super::picture::Picture;
-use super::way::Way;
 use crate::geometry::Area;
 use crate::picture::{Grey, Pixels};
 
@@ -143,7 +142,7 @@ impl Viewer {
         if image.is_opaque {
             self.beneath = self.beneath.filter(|beneath| !holds(place, *beneath));
         }
-        Some(way.laid(&image.grey)).and_then(|laid| on_paper(&laid, place, self.area, seen))
+        on_paper(&way.laid(image.grey), place, self.area, seen)
     }
 }
 
@@ -166,6 +165,38 @@ fn on_paper(laid: &Grey, place: Rect, area: Rect, seen: Rect) -> Option<Picture>
     let mut grey = Grey::even(paper.width(), paper.height(), u8::MAX);
     grey.put(&part, pixels(shared(seen, place), area));
     Some(Picture { grey, dpi: dpi as f32 })
+}
+
+/// How a stored picture lies on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Way {
+    /// From right to left; done first.
+    mirrored: bool,
+    /// Quarters of a turn, clockwise.
+    quarters: u8,
+}
+
+impl Way {
+    /// `None` where it stands askew by more than half a pixel over its whole length.
+    fn of(transform: Affine, width: f64, height: f64) -> Option<Way> {
+        let [a, b, c, d, ..] = transform.as_coeffs();
+        let askew = |along: f64, length: f64, pixel: f64| along.abs() * length > pixel.abs() / 2.0;
+        let quarters = if !askew(b, width, d) && !askew(c, height, a) {
+            if d > 0.0 { 0 } else { 2 }
+        } else if !askew(a, width, c) && !askew(d, height, b) {
+            if c < 0.0 { 1 } else { 3 }
+        } else {
+            return None;
+        };
+        Some(Way { mirrored: transform.determinant() < 0.0, quarters })
+    }
+
+    fn laid(self, mut picture: Grey) -> Grey {
+        if self.mirrored {
+            picture.mirror();
+        }
+        if self.quarters == 0 { picture } else { picture.turned(self.quarters) }
+    }
 }
 
 fn shared(a: Rect, b: Rect) -> Rect {

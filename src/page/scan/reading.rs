@@ -65,6 +65,12 @@ pub fn read(picture: &Grey, dpi: f32, recogniser: &Recogniser) -> io::Result<See
     })
 }
 
+/// A page's picture as [`read`] sees it, upright and straight, and its dots an inch.
+pub fn seen(picture: &Grey, dpi: f32) -> (Grey, f32) {
+    let sheet = upright(sheet(picture, dpi));
+    (sheet.picture, sheet.dpi)
+}
+
 /// A line as it was read; lengths are pixels.
 struct Line {
     left: f32,
