@@ -73,6 +73,7 @@ pub fn read(layout: &Layout) -> Report {
         measures,
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
         facts: if form { form::facts(&passages) } else { Vec::new() },
+        unread: Vec::new(),
     }
 }
 
