@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::clusters::Cluster;
 use crate::page::{Glyph, Mapping, Trust, is_blank};
-use crate::provenance::{Doubt, Edit, Location, Text};
+use crate::provenance::{Doubt, Edit, Location, Origin, Text};
 use crate::thai::letters::{NIKHAHIT, SARA_AA, SARA_AM, UNKNOWN, is_mark, is_mark_vowel, is_tone};
 
 /// Gap in font sizes from which on a space stands between two clusters; a space of a Thai font is
@@ -73,13 +73,19 @@ impl Builder {
         let mut text = Text {
             value: self.value,
             raw: self.raw,
-            locations: vec![place],
+            locations: vec![self.location(place)],
             edits: self.edits,
             confidence: if self.unmapped { UNMAPPED } else { self.recognised.unwrap_or(MAPPED) },
             doubts: self.doubts,
         };
         order_marks(&mut text);
         text
+    }
+
+    /// A recognised row may stand on a page of typed text.
+    fn location(&self, place: Location) -> Location {
+        let origin = if self.recognised.is_some() { Origin::Ocr } else { place.origin };
+        Location { origin, ..place }
     }
 
     fn push(&mut self, glyph: &Glyph) {
@@ -229,7 +235,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::provenance::{Origin, replay};
+    use crate::provenance::replay;
 
     fn ordered(raw: &str) -> Text {
         let place = Location { page: Some(1), area: None, origin: Origin::Text };

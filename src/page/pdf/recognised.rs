@@ -1,19 +1,27 @@
-//! Pages whose text layer says nothing that can be believed are read from their pictures.
+//! Pages whose text layer says nothing that can be believed are read from their pictures; so are
+//! pictures of text on other pages, such as a table that was pasted as a picture.
 
 use rayon::prelude::*;
 
 use hayro_interpret::hayro_syntax::page::Page as Source;
 
-use super::picture;
+use super::picture::{self, Picture};
 use crate::geometry::Area;
 use crate::page::order::{Order, Step};
 use crate::page::scan::reading::{self, Seen};
-use crate::page::{Page, ReadError};
+use crate::page::{Glyph, Page, ReadError, Ruling};
 use crate::provenance::Origin;
 use crate::recognise::Recogniser;
 
 /// Mean confidence below which a page is not read: what it says would be noise.
 const LEAST_OF_PAGE: f32 = 0.6;
+/// The same for a picture on a page of text: it may be a photograph, or a drawing.
+const LEAST_OF_PASTED: f32 = 0.85;
+/// Letters that a picture of text has at least; an emblem has fewer.
+const LEAST_LETTERS: usize = 12;
+/// Points of a picture that text can stand in; an emblem is an inch and a half wide.
+const LEAST_WIDTH: f32 = 144.0;
+const LEAST_HEIGHT: f32 = 30.0;
 
 /// The pages, those without text recognised.
 ///
@@ -36,16 +44,77 @@ pub fn all(
 /// As for [`all`].
 pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
     if page.origin != Origin::OcrLayer && has_text(&page) {
+        return with_pasted(page, source, order);
+    }
+    let seen = seen(page.number, order, || picture::of_page(source))?;
+    Ok(match seen {
+        Some(seen) => replaced(page, seen),
+        None => page,
+    })
+}
+
+/// What is recognised in a picture of a page; `None` where the page is left out or the picture is
+/// too large.
+fn seen(
+    page: u32,
+    order: &Order,
+    picture: impl FnOnce() -> Option<Picture>,
+) -> Result<Option<Seen>, ReadError> {
+    let read = order.page(page, || {
+        (order.tell)(Step::Recognised(page));
+        picture().map(|p| reading::read(&p.grey, p.dpi, order.recogniser))
+    });
+    let seen = read.flatten().transpose();
+    seen.map_err(|cause| ReadError::Unreadable { found: cause.to_string() })
+}
+
+/// The page with what its pictures say that are large enough for text and have none over them.
+fn with_pasted(mut page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
+    if source.render_dimensions() != (page.width, page.height) {
+        // It was turned upright, and its pictures with it.
         return Ok(page);
     }
-    let number = page.number;
-    let read = order.page(number, || {
-        (order.tell)(Step::Recognised(number));
-        picture::of_page(source).map(|p| reading::read(&p.grey, p.dpi, order.recogniser))
+    for area in page.images.clone() {
+        if !may_hold_text(&area, &page) {
+            continue;
+        }
+        let seen = seen(page.number, order, || picture::of_area(source, &area))?;
+        if let Some(seen) = seen.filter(|seen| is_text(seen, &area)) {
+            paste(&mut page, seen, &area);
+        }
+    }
+    Ok(page)
+}
+
+fn may_hold_text(area: &Area, page: &Page) -> bool {
+    let covered = page.glyphs.iter().filter(|glyph| !glyph.reading.is_blank()).any(|glyph| {
+        let (x, y) = glyph.area.center();
+        area.holds(x, y)
     });
-    let Some(seen) = read.flatten() else { return Ok(page) };
-    let seen = seen.map_err(|cause| ReadError::Unreadable { found: cause.to_string() })?;
-    Ok(replaced(page, seen))
+    area.width() >= LEAST_WIDTH && area.height() >= LEAST_HEIGHT && !covered
+}
+
+/// Whether a picture holds text that can be read, and stands upright.
+fn is_text(seen: &Seen, area: &Area) -> bool {
+    let letters = seen.glyphs.iter().filter(|glyph| !glyph.reading.is_blank()).count();
+    let upright = (seen.width > seen.height) == (area.width() > area.height());
+    seen.confidence >= LEAST_OF_PASTED && letters >= LEAST_LETTERS && upright
+}
+
+fn paste(page: &mut Page, seen: Seen, at: &Area) {
+    let moved = |area: Area| Area {
+        x0: area.x0 + at.x0,
+        y0: area.y0 + at.y0,
+        x1: area.x1 + at.x0,
+        y1: area.y1 + at.y0,
+    };
+    page.glyphs.extend(seen.glyphs.into_iter().map(|glyph| Glyph {
+        area: moved(glyph.area),
+        baseline: glyph.baseline + at.y0,
+        ..glyph
+    }));
+    let rulings = seen.rulings.into_iter();
+    page.rulings.extend(rulings.map(|ruling| Ruling { area: moved(ruling.area), ..ruling }));
 }
 
 /// The page as recognised; as it was where that is noise, a picture that nobody has read.
