@@ -70,10 +70,11 @@ impl Builder {
 
     /// The finished text, its marks in order.
     pub fn finish(self, place: Location) -> Text {
+        let locations = vec![self.location(place)];
         let mut text = Text {
             value: self.value,
             raw: self.raw,
-            locations: vec![self.location(place)],
+            locations,
             edits: self.edits,
             confidence: if self.unmapped { UNMAPPED } else { self.recognised.unwrap_or(MAPPED) },
             doubts: self.doubts,
