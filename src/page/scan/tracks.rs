@@ -14,8 +14,6 @@ const THICKEST: f32 = 0.055;
 const SHIFT: f32 = 0.006;
 /// Bands that a line may miss in a row.
 const MISSED: usize = 2;
-/// Share of its bands in which a line must be seen.
-const SEEN: f32 = 0.85;
 /// Least darkness of a line's mean above the paper, in greys.
 const FAINTEST: f32 = 9.0;
 /// How many times as dark as usual paper, its noise included.
@@ -120,7 +118,6 @@ pub fn of(bands: &Bands, dpi: f32, shortest: f32) -> Vec<Track> {
     let enough = |track: &Track| {
         let bands_seen = track[track.len() - 1].band - track[0].band + 1;
         bands_seen as f32 * bands.width as f32 >= shortest * dpi
-            && track.len() as f32 >= bands_seen as f32 * SEEN
     };
     let ended = tracks.into_iter().filter(|track| track.len() > 2).map(ended);
     ended.filter(|track| !track.is_empty() && enough(track)).collect()
