@@ -112,7 +112,9 @@ fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
     let sizes = letters::Letters::of(&blobs, picture.width, picture.height, dpi);
     let walls = walls::Walls::of(&rulings, dpi);
     let all = strips::Ink { blobs: &blobs, sizes: &sizes, walls: &walls, dpi };
-    let (strips, owners) = strips::of(&all);
+    let (mut strips, owners) = strips::of(&all);
+    // A dash at the lower edge takes the room of a letter, of which a part may be outside.
+    strips.iter_mut().for_each(|strip| strip.place.y1 = strip.place.y1.min(picture.height));
     let owner = |label: u32| owners[label as usize].unwrap_or(NOBODY);
     let pieces = runs.into_iter().zip(labels);
     let ink = pieces.map(|(run, label)| Piece { run, strip: owner(label) }).collect();
