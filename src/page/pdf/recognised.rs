@@ -32,9 +32,6 @@ pub fn all(
     sources: &[Source<'_>],
     order: &Order,
 ) -> Result<Vec<Page>, ReadError> {
-    if *order.recogniser == Recogniser::None {
-        return Ok(pages);
-    }
     pages.into_par_iter().zip(sources).map(|(page, source)| one(page, source, order)).collect()
 }
 
@@ -43,6 +40,9 @@ pub fn all(
 /// # Errors
 /// As for [`all`].
 pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
+    if *order.recogniser == Recogniser::None {
+        return Ok(page);
+    }
     if page.origin != Origin::OcrLayer && has_text(&page) {
         return with_pasted(page, source, order);
     }
