@@ -94,7 +94,9 @@ impl Reading {
             let before = self.text.clone();
             edits.push(Edit { pass, range, before, after: after.to_owned(), guess });
         }
-        Reading::with_history(after.to_owned(), self.raw.clone(), edits, self.mapping)
+        let rewritten =
+            Reading::with_history(after.to_owned(), self.raw.clone(), edits, self.mapping);
+        Reading { trust: self.trust.clone(), ..rewritten }
     }
 
     /// The same, mended; as it is where that changes nothing.

@@ -1,8 +1,9 @@
 //! Letters read for others of nearly the same form, in the terms of the domain.
 //!
 //! A text is compared by the forms of its letters, spaces and tones left out. Where a term of
-//! `lexicon.txt` stands there but for one or two look-alike letters or a lost tone, these letters
-//! are set right; each such change is a guess. Short terms, names and all other words stay.
+//! `lexicon.txt` stands there but for one or two look-alike letters, and tones that were lost or taken
+//! for others, these are set right; each such change is a guess. Of short terms only tones are mended;
+//! names and all other words stay.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,8 +29,10 @@ const FORMS: [&[char]; 10] = [
     &['\u{e38}', '\u{e39}'],
 ];
 /// Fewer letters (marks left out) do not make a term certain.
-const MIN_LETTERS: usize = 6;
-/// Terms of at least so many letters bear two changes, shorter ones one.
+const MIN_LETTERS: usize = 5;
+/// Terms of at least so many letters bear a wrong one.
+const MIN_LETTERS_FOR_ONE: usize = 6;
+/// Terms of at least so many letters bear two, shorter ones one.
 const MIN_LETTERS_FOR_TWO: usize = 10;
 
 static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| terms(include_str!("lexicon.txt")));
@@ -61,7 +64,11 @@ fn term(line: &str) -> Option<Term> {
     let chars: Vec<char> = line.trim().chars().collect();
     let letters = chars.iter().filter(|&&c| !is_mark(c)).count();
     let form = chars.iter().filter(|&&c| !is_tone(c)).map(|&c| form(c)).collect();
-    let most = if letters < MIN_LETTERS_FOR_TWO { 1 } else { 2 };
+    let most = match letters {
+        MIN_LETTERS_FOR_TWO.. => 2,
+        MIN_LETTERS_FOR_ONE.. => 1,
+        _ => 0,
+    };
     (letters >= MIN_LETTERS).then_some(Term { chars, form, most })
 }
 
@@ -156,7 +163,8 @@ impl Shape {
             let original = self.folded.original(range);
             Change::guess(original, wanted.iter().collect::<String>())
         };
-        let few = (1..=term.most).contains(&wrong.len());
+        let misread = wrong.iter().filter(|((_, got), wanted)| got[0] != wanted[0]).count();
+        let few = !wrong.is_empty() && misread <= term.most;
         few.then(|| wrong.into_iter().map(change).collect())
     }
 }
@@ -204,6 +212,10 @@ mod tests {
             ("มาตรการ", "มาตรการ"),
             ("คน ตน ดม กาน", "คน ตน ดม กาน"),
             ("ข้าว ช้าง ซ้าย", "ข้าว ช้าง ซ้าย"),
+            ("ตัวชีวัดที ๗", "ตัวชี้วัดที่ ๗"),
+            ("ตัวขี่วัดที่ ๗", "ตัวชี้วัดที่ ๗"),
+            ("ขันตอน", "ขั้นตอน"),
+            ("ฃันตอน", "ฃันตอน"),
         ] {
             assert_eq!(mended(text), expected);
         }

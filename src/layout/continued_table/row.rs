@@ -78,7 +78,13 @@ pub fn is_rest(before: &Table, next: &Table, at: usize) -> bool {
     if always_opened(leading) && opens(leading) && counts_up(before, next, at, leading) {
         return false;
     }
-    let lacks = dense.iter().any(|&column| !has_text(next, at, column));
+    let lacked: Vec<usize> =
+        dense.iter().copied().filter(|&column| !has_text(next, at, column)).collect();
+    let lacks = !lacked.is_empty();
+    // A new row may stand under a span; it has all its other cells.
+    if rows.len() > 1 && lacked.len() > 1 && lacked.iter().any(|&c| always_opened(c)) {
+        return true;
+    }
     let goes_on = |column: usize| has_text(next, at, column) && !opens(column);
     let unopened = dense.iter().filter(|&&c| always_opened(c) && goes_on(c)).count();
     match unopened {

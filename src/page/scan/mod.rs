@@ -2,6 +2,7 @@
 //! ink that are lines of text; what they say is for [`crate::recognise`].
 
 mod blobs;
+mod context;
 mod crop;
 mod field;
 mod ink;
@@ -11,6 +12,7 @@ mod margin;
 mod paper;
 mod proof;
 pub mod reading;
+mod repeats;
 mod rules;
 mod skew;
 mod strips;

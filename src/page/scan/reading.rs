@@ -2,8 +2,11 @@
 //! those of a page that was typed.
 
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::context;
+use super::repeats::merged;
 use super::{Sheet, Strip, crop, sheet};
 use crate::geometry::Area;
 use crate::page::{Glyph, Reading, Ruling, Trust};
@@ -116,7 +119,7 @@ fn strips(sheet: &Sheet, strips: &[Strip]) -> Vec<Line> {
             right: strip.place.x1 as f32,
             baseline: strip.baseline,
             size: strip.letter / LETTER,
-            characters: characters.into_iter().map(placed).collect(),
+            characters: merged(characters.into_iter().map(placed).collect(), strip.letter),
         }
     };
     strips.iter().zip(areas).zip(readings).map(line).collect()
@@ -148,29 +151,47 @@ impl Line {
             .collect();
         let edges = bases.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0);
         let edges: Vec<f32> = [self.left].into_iter().chain(edges).chain([self.right]).collect();
+        let preferred = context::preferred(&self.characters);
         let mut before = 0;
         let glyph = |n: usize| {
             before += usize::from(is_base(n));
             let left = if is_base(n) { edges[before - 1] } else { edges[before] };
-            self.glyph(&self.characters[n], left, edges[before], points)
+            self.glyph(n, preferred[n].as_ref(), left..edges[before], points)
         };
         (0..self.characters.len()).map(glyph).collect()
     }
 
-    fn glyph(&self, character: &Character, left: f32, right: f32, points: f32) -> Glyph {
+    fn glyph(
+        &self,
+        n: usize,
+        preferred: Option<&context::Rival>,
+        edges: Range<f32>,
+        points: f32,
+    ) -> Glyph {
         let (top, bottom) =
             (self.baseline - ASCENT * self.size, self.baseline + DESCENT * self.size);
+        let (left, right) = (edges.start, edges.end);
         let area = Area::new(left * points, top * points, right * points, bottom * points);
-        let Character { letter, confidence, rivals, .. } = character.clone();
-        // Whether a space stands somewhere changes no value.
-        let confidence = if letter == ' ' { 1.0 } else { confidence };
         Glyph {
-            reading: Arc::new(Reading::recognised(letter, Trust { confidence, rivals })),
+            reading: Arc::new(reading(&self.characters[n], preferred)),
             area,
             baseline: self.baseline * points,
             size: self.size * points,
             font: 0,
         }
+    }
+}
+
+/// What a character says, and what its neighbours make of it.
+fn reading(character: &Character, preferred: Option<&context::Rival>) -> Reading {
+    let Character { letter, confidence, rivals, .. } = character.clone();
+    // Whether a space stands somewhere changes no value.
+    let sure = if letter == ' ' { 1.0 } else { confidence };
+    let confidence = preferred.map_or(sure, |preferred| preferred.confidence);
+    let read = Reading::recognised(letter, Trust { confidence, rivals });
+    match preferred {
+        Some(preferred) => read.rewritten("context", &preferred.letter.to_string(), true),
+        None => read,
     }
 }
 
