@@ -51,7 +51,16 @@ fn same_rows(before: &Table, a: usize, next: &Table, b: usize) -> usize {
 
 fn is_same(before: &Table, a: usize, next: &Table, b: usize) -> bool {
     let (one, other) = (row_text(before, a), row_text(next, b));
-    !one.is_empty() && digits(&one) == digits(&other) && alike(&one, &other)
+    !one.is_empty() && same_numbers(&one, &other) && alike(&one, &other)
+}
+
+/// Whether both hold the same numbers, but for one that a letter was misread for in one of them.
+fn same_numbers(one: &str, other: &str) -> bool {
+    let (one, other) = (numbers(one), numbers(other));
+    let (more, fewer) = if one.len() < other.len() { (other, one) } else { (one, other) };
+    let without = |n: usize| more[..n].iter().chain(&more[n + 1..]);
+    more == fewer
+        || more.len() == fewer.len() + 1 && (0..more.len()).any(|n| without(n).eq(&fewer))
 }
 
 /// Whether the first rows of both are alike but for their numbers: the same form, filled in anew.
@@ -69,8 +78,8 @@ fn row_text(table: &Table, row: usize) -> String {
     row_cells(table, row).iter().flat_map(|c| folded(&c.text.value)).collect()
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(|&c| is_digit(c)).collect()
+fn numbers(text: &str) -> Vec<&str> {
+    text.split(|c| !is_digit(c)).filter(|number| !number.is_empty()).collect()
 }
 
 fn bare(text: &str) -> String {
