@@ -109,3 +109,31 @@ fn nobody_reads_where_nobody_is_to() {
     assert_eq!(codes.iter().filter(|code| **code == Some("no-text")).count(), 4);
     assert_eq!(codes.iter().filter(|code| code.is_none()).count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_program_may_read_in_the_place_of_the_network() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("reader");
+    let line = r#"[{"text": "คะแนนรวม ๙๙.๙๙ คะแนน", "box": [300, 300, 900, 360]}]"#;
+    fs::write(&script, format!("cat > /dev/null; echo '{line}'")).unwrap();
+    let outcomes = outcomes(Recogniser::Command(format!("/bin/sh {}", script.display())));
+    // It says the same of every page, and not how sure it is: such lines are not used.
+    let said = |o: &Outcome| o.error.as_ref().map(|e| e.code());
+    assert!(outcomes.iter().all(|o| said(o) == Some("no-text") || o.origin.is_some()));
+    fs::write(
+        &script,
+        format!("cat > /dev/null; echo '{}'", line.replace("]}", "], \"confidence\": 0.9}")),
+    )
+    .unwrap();
+    let outcomes = self::outcomes(Recogniser::Command(format!("/bin/sh {}", script.display())));
+    assert!(outcomes.iter().all(|o| o.state == State::Ok && o.origin == Some(Origin::Ocr)));
+    fs::write(&script, "exit 9").unwrap();
+    let outcomes = self::outcomes(Recogniser::Command(format!("/bin/sh {}", script.display())));
+    let told = outcomes.iter().map(|o| o.error.as_ref().unwrap().to_string());
+    assert!(
+        told.clone().all(|message| message.contains("exit status: 9")),
+        "{:?}",
+        told.collect::<Vec<_>>()
+    );
+}

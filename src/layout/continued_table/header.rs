@@ -59,8 +59,7 @@ fn same_numbers(one: &str, other: &str) -> bool {
     let (one, other) = (numbers(one), numbers(other));
     let (more, fewer) = if one.len() < other.len() { (other, one) } else { (one, other) };
     let without = |n: usize| more[..n].iter().chain(&more[n + 1..]);
-    more == fewer
-        || more.len() == fewer.len() + 1 && (0..more.len()).any(|n| without(n).eq(&fewer))
+    more == fewer || more.len() == fewer.len() + 1 && (0..more.len()).any(|n| without(n).eq(&fewer))
 }
 
 /// Whether the first rows of both are alike but for their numbers: the same form, filled in anew.

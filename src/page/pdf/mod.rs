@@ -50,6 +50,7 @@ use self::learned::Learned;
 use self::refused_tables::Refused;
 use super::order::Order;
 use super::{Glyph, Mapping, Page, ReadError};
+use crate::geometry::Area;
 use crate::parallel;
 use crate::provenance::Origin;
 
@@ -57,6 +58,9 @@ pub use self::look::look;
 
 /// Share of a page's glyphs without any text from which on its text layer says nothing.
 const UNREADABLE_SHARE: f32 = 0.3;
+
+/// Small drawings from which on a page without glyphs is a picture: its letters are drawn as outlines.
+const OUTLINES: usize = 40;
 
 /// Reads the pages of a PDF that are ordered.
 ///
@@ -117,6 +121,7 @@ fn finished(mut draft: Draft, learned: &Learned) -> Page {
     repair::distrust_fonts(&mut draft.page.glyphs, learned);
     if is_unreadable(&draft.page.glyphs) {
         draft.page.glyphs.clear();
+        draft.page.images = vec![whole(&draft.page)];
     }
     draft.page
 }
@@ -161,7 +166,8 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
     let (mut glyphs, unknown) = repair::glyphs(&upright.drawn, &upright.spans);
     boxes::read(&mut upright, &mut glyphs);
     shades::read(&mut upright, &glyphs);
-    let page = Page {
+    let outlined = glyphs.is_empty() && upright.marks.len() >= OUTLINES;
+    let mut page = Page {
         number,
         width: upright.width,
         height: upright.height,
@@ -170,7 +176,14 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
         images: upright.images,
         origin,
     };
+    if outlined {
+        page.images.push(whole(&page));
+    }
     Draft { page, unknown, turn: upright.turn }
+}
+
+fn whole(page: &Page) -> Area {
+    Area::new(0.0, 0.0, page.width, page.height)
 }
 
 /// Whether too few of the glyphs have a text.

@@ -46,6 +46,9 @@ pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadE
     if page.origin != Origin::OcrLayer && has_text(&page) {
         return with_pasted(page, source, order);
     }
+    if page.images.is_empty() {
+        return Ok(page);
+    }
     let seen = seen(page.number, order, || picture::of_page(source))?;
     Ok(match seen {
         Some(seen) => replaced(page, seen),
@@ -68,7 +71,8 @@ fn seen(
     seen.map_err(|cause| ReadError::Unreadable { found: cause.to_string() })
 }
 
-/// The page with what its pictures say that are large enough for text and have none over them.
+/// The page with what its pictures say that are large enough for text and have hardly any over them:
+/// on a scan may stand a typed page number.
 fn with_pasted(mut page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
     if source.render_dimensions() != (page.width, page.height) {
         // It was turned upright, and its pictures with it.
@@ -87,11 +91,12 @@ fn with_pasted(mut page: Page, source: &Source<'_>, order: &Order) -> Result<Pag
 }
 
 fn may_hold_text(area: &Area, page: &Page) -> bool {
-    let covered = page.glyphs.iter().filter(|glyph| !glyph.reading.is_blank()).any(|glyph| {
+    let large = area.width() >= LEAST_WIDTH && area.height() >= LEAST_HEIGHT;
+    let over = page.glyphs.iter().filter(|glyph| !glyph.reading.is_blank()).filter(|glyph| {
         let (x, y) = glyph.area.center();
         area.holds(x, y)
     });
-    area.width() >= LEAST_WIDTH && area.height() >= LEAST_HEIGHT && !covered
+    large && over.count() < LEAST_LETTERS
 }
 
 /// Whether a picture holds text that can be read, and stands upright.
@@ -120,8 +125,7 @@ fn paste(page: &mut Page, seen: Seen, at: &Area) {
 /// The page as recognised; as it was where that is noise, a picture that nobody has read.
 fn replaced(page: Page, seen: Seen) -> Page {
     if seen.confidence < LEAST_OF_PAGE {
-        let whole = Area::new(0.0, 0.0, page.width, page.height);
-        return Page { images: vec![whole], ..page };
+        return page;
     }
     let Seen { width, height, glyphs, rulings, confidence: _ } = seen;
     let images = Vec::new();
