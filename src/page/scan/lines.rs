@@ -52,7 +52,7 @@ pub fn of(blobs: &[Blob], sizes: &Letters, walls: &Walls, dpi: f32) -> Vec<Line>
     };
     let reach = |a: &Pixels| a.x1 + (2.0 * GAP * sizes.at(a.x0, a.y0)) as usize;
     let mut groups = chained(&places, joined, reach, (dpi * 0.1) as usize);
-    groups.retain(|group| group.iter().any(|&n| !blobs[order[n]].torn));
+    groups.retain(|group| group.len() > 1 || group.iter().any(|&n| !blobs[order[n]].torn));
     let line = |group: Vec<usize>| {
         let letters: Vec<Pixels> = group.iter().map(|&n| places[n]).collect();
         let letter = letter(&letters, sizes);
