@@ -10,6 +10,8 @@ pub struct Blob {
     pub place: Pixels,
     /// Dark pixels.
     pub area: usize,
+    /// Whether it was torn out of a larger one.
+    pub torn: bool,
 }
 
 /// The blobs in the order of their first runs, and the blob of each run.
@@ -31,7 +33,7 @@ pub fn of(runs: &[Run]) -> (Vec<Blob>, Vec<u32>) {
         let root = root(&mut parents, n as u32) as usize;
         if root == n {
             labels[n] = blobs.len() as u32;
-            blobs.push(Blob { place: place(run), area: 0 });
+            blobs.push(Blob { place: place(run), area: 0, torn: false });
         }
         labels[n] = labels[root];
         let blob = &mut blobs[labels[n] as usize];

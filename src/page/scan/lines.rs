@@ -5,8 +5,10 @@ use super::letters::Letters;
 use super::walls::Walls;
 use crate::picture::Pixels;
 
-/// Lowest and highest blob of a chain, in letters; lower ones are marks and signs.
-const HEIGHTS: (f32, f32) = (0.6, 3.2);
+/// Highest blob that may belong to a line, in letters.
+pub const HIGHEST: f32 = 3.2;
+/// Lowest blob of a chain, in letters; lower ones are marks and signs.
+const LOWEST: f32 = 0.6;
 /// Widest gap within a line, in letters.
 const GAP: f32 = 2.0;
 /// Least height that two neighbours share, of the higher and of the lower one.
@@ -38,7 +40,7 @@ pub fn of(blobs: &[Blob], sizes: &Letters, walls: &Walls, dpi: f32) -> Vec<Line>
     let size = |n: usize| sizes.at(blobs[n].place.x0, blobs[n].place.y0);
     let is_letter = |n: &usize| {
         let (height, letter) = (blobs[*n].place.height() as f32, size(*n));
-        (HEIGHTS.0 * letter..HEIGHTS.1 * letter).contains(&height) && height < dpi * 0.6
+        (LOWEST * letter..HIGHEST * letter).contains(&height) && height < dpi * 0.6
     };
     let mut order: Vec<usize> = (0..blobs.len()).filter(is_letter).collect();
     order.sort_by_key(|&n| blobs[n].place.x0);
@@ -49,7 +51,8 @@ pub fn of(blobs: &[Blob], sizes: &Letters, walls: &Walls, dpi: f32) -> Vec<Line>
         gap <= GAP * letter && alike(a, b) && !walls.part(a, b)
     };
     let reach = |a: &Pixels| a.x1 + (2.0 * GAP * sizes.at(a.x0, a.y0)) as usize;
-    let groups = chained(&places, joined, reach, (dpi * 0.1) as usize);
+    let mut groups = chained(&places, joined, reach, (dpi * 0.1) as usize);
+    groups.retain(|group| group.len() > 1 || group.iter().any(|&n| !blobs[order[n]].torn));
     let line = |group: Vec<usize>| {
         let letters: Vec<Pixels> = group.iter().map(|&n| places[n]).collect();
         let letter = letter(&letters, sizes);

@@ -16,6 +16,7 @@ mod repeats;
 mod rules;
 mod skew;
 mod strips;
+mod tangles;
 #[cfg(test)]
 mod tests;
 mod tracks;
@@ -110,9 +111,10 @@ pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
 /// Finds the strips of a picture that is upright, straight and without rulings.
 fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
     let runs = ink::runs(&picture, dpi);
-    let (blobs, labels) = blobs::of(&runs);
+    let (mut blobs, mut labels) = blobs::of(&runs);
     let sizes = letters::Letters::of(&blobs, picture.width, picture.height, dpi);
     let walls = walls::Walls::of(&rulings, dpi);
+    tangles::cut(&runs, (&mut blobs, &mut labels), &sizes, &walls, dpi);
     let all = strips::Ink { blobs: &blobs, sizes: &sizes, walls: &walls, dpi };
     let (mut strips, owners) = strips::of(&all);
     // A dash at the lower edge takes the room of a letter, of which a part may be outside.

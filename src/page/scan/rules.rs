@@ -1,7 +1,7 @@
 //! Given a picture on white paper, gives its rulings and wipes them out of it.
 
 use super::proof::{self, Part, View};
-use super::tracks::{self, Bands, Track};
+use super::tracks::{self, Bands, Peak, Track};
 use crate::geometry::Area;
 use crate::page::Ruling;
 use crate::picture::Grey;
@@ -15,6 +15,12 @@ const SHORTEST_SIDE: (f32, f32) = (0.2, 0.14);
 const ALONE: f32 = 0.8;
 /// Points by which a ruling may miss the one that it meets.
 const TOUCH: f32 = 3.0;
+/// Inches beyond the ends of a short ruling, past those that it meets, where a curve would go on.
+const PAST: (f32, f32) = (0.02, 0.05);
+/// Inches by which a curve may bend away there.
+const BEND: f32 = 0.012;
+/// Share of the pixels there that a stroke which goes on has.
+const GOES_ON: f32 = 0.8;
 /// Inches beside a ruling that its soft edge takes.
 const SOFT: f32 = 0.004;
 /// Share of a ruling's darkness beside it that is a stroke.
@@ -38,13 +44,19 @@ pub fn take(picture: &mut Grey, dpi: f32) -> Vec<Ruling> {
             .collect()
     };
     let (rows, columns) = (long(&across, SHORTEST.0), long(&down, SHORTEST.1));
+    let is_ruling = |one: &Found, others: &[Area], alone: f32, horizontal: bool| {
+        holds(one, others, alone) && !is_curve(picture, one, horizontal, dpi)
+    };
+    let (mut down, mut across) = (down, across);
+    down.retain(|one| is_ruling(one, &rows, ALONE, false));
+    across.retain(|one| is_ruling(one, &columns, SHORTEST.0, true));
     let mut rulings = Vec::new();
     // Vertical ones first: where two cross, the horizontal one is then free on both sides.
-    for one in down.iter().filter(|one| holds(one, &rows, ALONE)) {
+    for one in &down {
         rulings.push(Ruling { area: one.area, horizontal: false });
         wipe(picture, one, false, dpi);
     }
-    for one in across.iter().filter(|one| holds(one, &columns, SHORTEST.0)) {
+    for one in &across {
         rulings.push(Ruling { area: one.area, horizontal: true });
         wipe(picture, one, true, dpi);
     }
@@ -70,6 +82,27 @@ fn holds(one: &Found, others: &[Area], alone: f32) -> bool {
         _ if length >= shortest => ends.into_iter().any(meets),
         _ => ends.into_iter().all(meets),
     }
+}
+
+/// Whether a ruling is a short part of a curve, such as the ring of a stamp: its stroke goes on at both
+/// ends, where a straight one would be longer.
+fn is_curve(picture: &Grey, Found { track, part, .. }: &Found, horizontal: bool, dpi: f32) -> bool {
+    let (Some(first), Some(last)) = (track.first(), track.last()) else { return false };
+    let view = View::of(picture, horizontal);
+    let bend = (dpi * BEND).ceil() as usize;
+    let goes_on = |peak: &Peak, alongs: Vec<usize>| {
+        let across = peak.from.saturating_sub(bend)..(peak.to + bend).min(view.breadth);
+        let limit = 255.0 - (peak.dark * STROKE).max(30.0);
+        let dark =
+            |n: usize, across: usize| f32::from(picture.pixels[view.pixel(n, across)]) < limit;
+        let is_met = |along: &&usize| across.clone().any(|across| dark(**along, across));
+        !alongs.is_empty()
+            && alongs.iter().filter(is_met).count() as f32 >= GOES_ON * alongs.len() as f32
+    };
+    let (near, far) = ((dpi * PAST.0) as usize, (dpi * PAST.1) as usize);
+    let before = (near..far).filter_map(|n| part.from.checked_sub(n + 1)).collect();
+    let after = (near..far).map(|n| part.to + n).filter(|&n| n < view.length).collect();
+    ((part.to - part.from) as f32) < ALONE * dpi && goes_on(first, before) && goes_on(last, after)
 }
 
 fn found(picture: &Grey, dpi: f32, horizontal: bool) -> Vec<Found> {

@@ -4,7 +4,7 @@
 use super::Strip;
 use super::blobs::Blob;
 use super::letters::Letters;
-use super::lines::{self, Line};
+use super::lines::{self, HIGHEST, Line};
 use super::walls::Walls;
 use crate::picture::Pixels;
 
@@ -36,8 +36,6 @@ const SIGN_COST: f32 = 0.15;
 const BELOW_COST: f32 = 1.8;
 /// Side of the smallest dot, in letters.
 const DOT: f32 = 0.11;
-/// Highest blob that may belong to a line, in letters.
-const HIGHEST: f32 = 3.2;
 /// Side of the smallest dot that is no speck where it stands in no line, in letters.
 const LONE_DOT: f32 = 0.16;
 /// Dots that make a sign.
@@ -198,7 +196,8 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
 /// Signs that stand alone, such as a dash in a cell, become strips as high as a letter.
 fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
     let size = |place: &Pixels| ink.sizes.at(place.x0, place.y0);
-    let free = |n: &usize| owners[*n].is_none() && is_sign(&ink.blobs[*n], ink.sizes);
+    let is_free = |n: usize| owners[n].is_none() && !ink.blobs[n].torn;
+    let free = |n: &usize| is_free(*n) && is_sign(&ink.blobs[*n], ink.sizes);
     let mut order: Vec<usize> = (0..ink.blobs.len()).filter(free).collect();
     // Where signs outnumber what is in lines, they are noise.
     if order.len() > owners.iter().flatten().count() {
