@@ -30,6 +30,9 @@ fn at(characters: &[Character], n: usize) -> Option<Rival> {
     let letter = characters[n].letter;
     let before = n.checked_sub(1).map(|n| characters[n].letter);
     let next = characters.get(n + 1).map(|c| c.letter);
+    if letter == ' ' && before.is_some_and(is_digit) && next.is_some_and(is_digit) {
+        return likeliest(&characters[n], |c| c == '.');
+    }
     if is_inside_number(characters, n) {
         return match ZEROS.contains(&letter) {
             true => zero(characters, n),
@@ -111,6 +114,8 @@ mod tests {
         check("๙ต.๔๗", &[(1, '๓')], "๙๓.๔๗");
         check("๙ต.๔๗", &[], "๙ต.๔๗");
         check("๑๒ น.", &[(3, '๓')], "๑๒ น.");
+        check("๘๙ ๕๑", &[(2, '.')], "๘๙.๕๑");
+        check("๘๙ ๕๑", &[], "๘๙ ๕๑");
     }
 
     #[test]

@@ -20,6 +20,10 @@ const LETTER: f32 = 0.42;
 /// How far a font reaches above and below its baseline, in font sizes.
 const ASCENT: f32 = 0.9;
 const DESCENT: f32 = 0.3;
+/// Distance of baselines in one row, and gap between the parts of a word that a ruling cut, in
+/// heights of a letter; the margins of two cells leave half a letter and more.
+const SAME_ROW: f32 = 0.2;
+const CUT: f32 = 0.35;
 /// Strips that tell which way is up.
 const SAMPLE: usize = 8;
 /// Mean confidence of a sample that is surely upright: letters on their heads are read as others,
@@ -48,10 +52,10 @@ pub struct Seen {
 /// # Errors
 /// Where a program of the user's choice reads, and fails.
 pub fn read(picture: &Grey, dpi: f32, recogniser: &Recogniser) -> io::Result<Seen> {
-    let sheet = upright(sheet(picture, dpi));
+    let (sheet, own) = upright(sheet(picture, dpi));
     let lines = match recogniser {
         Recogniser::None => Vec::new(),
-        Recogniser::Builtin => strips(&sheet, &sheet.strips),
+        Recogniser::Builtin => chained(own),
         Recogniser::Command(command) => {
             recognise::ask(command, &sheet.picture)?.into_iter().map(printed).collect()
         }
@@ -70,7 +74,7 @@ pub fn read(picture: &Grey, dpi: f32, recogniser: &Recogniser) -> io::Result<See
 
 /// A page's picture as [`read`] sees it, upright and straight, and its dots an inch.
 pub fn seen(picture: &Grey, dpi: f32) -> (Grey, f32) {
-    let sheet = upright(sheet(picture, dpi));
+    let (sheet, _) = upright(sheet(picture, dpi));
     (sheet.picture, sheet.dpi)
 }
 
@@ -83,14 +87,19 @@ struct Line {
     characters: Vec<Character>,
 }
 
-/// The sheet, or the same on its head where that reads better.
-fn upright(sheet: Sheet) -> Sheet {
-    let trust = sample(&sheet);
-    if trust >= UPRIGHT || sheet.strips.is_empty() {
-        return sheet;
+/// The sheet with its lines, or the same on its head where that reads better.
+fn upright(sheet: Sheet) -> (Sheet, Vec<Line>) {
+    let lines = strips(&sheet, &sheet.strips);
+    let trust = mean(lines.iter().flat_map(|line| &line.characters));
+    if trust >= UPRIGHT {
+        return (sheet, lines);
     }
     let turned = sheet.upside_down();
-    if sample(&turned) > trust { turned } else { sheet }
+    if sample(&turned) <= sample(&sheet) {
+        return (sheet, lines);
+    }
+    let lines = strips(&turned, &turned.strips);
+    (turned, lines)
 }
 
 /// How sure the widest lines are.
@@ -99,6 +108,27 @@ fn sample(sheet: &Sheet) -> f32 {
     widest.sort_by_key(|strip| std::cmp::Reverse(strip.place.width()));
     widest.truncate(SAMPLE);
     mean(strips(sheet, &widest).iter().flat_map(|line| &line.characters))
+}
+
+/// Lines in an order in which one that a ruling cut stands together again, its parts touching: so
+/// that a word too long for its cell stays in it.
+fn chained(mut lines: Vec<Line>) -> Vec<Line> {
+    let goes_on = |a: &Line, b: &Line| {
+        let letter = LETTER * a.size;
+        let gap = b.left - a.right;
+        (a.baseline - b.baseline).abs() < SAME_ROW * letter && (0.0..CUT * letter).contains(&gap)
+    };
+    let mut chained = Vec::with_capacity(lines.len());
+    while !lines.is_empty() {
+        let mut last = lines.remove(0);
+        while let Some(next) = lines.iter().position(|line| goes_on(&last, line)) {
+            let right = last.right;
+            chained.push(std::mem::replace(&mut last, lines.remove(next)));
+            last.left = right;
+        }
+        chained.push(last);
+    }
+    chained
 }
 
 fn mean<'c>(characters: impl IntoIterator<Item = &'c Character>) -> f32 {
@@ -213,6 +243,25 @@ mod tests {
         let trusts: Vec<f32> =
             glyphs.iter().filter_map(|g| Some(g.reading.trust()?.confidence)).collect();
         assert_eq!(trusts, [0.8, 0.8, 1.0, 0.8]);
+    }
+
+    #[test]
+    fn a_word_that_a_ruling_cut_stands_together() {
+        let line = |left: f32, right: f32, baseline: f32| Line {
+            left,
+            right,
+            baseline,
+            size: 10.0 / LETTER,
+            characters: Vec::new(),
+        };
+        let cell = line(10.0, 50.0, 20.0);
+        let (below, rest) = (line(10.0, 30.0, 40.0), line(53.0, 70.0, 20.5));
+        let edges = |lines: Vec<Line>| -> Vec<(f32, f32)> {
+            chained(lines).iter().map(|line| (line.left, line.baseline)).collect()
+        };
+        assert_eq!(edges(vec![cell, below, rest]), [(10.0, 20.0), (50.0, 20.5), (10.0, 40.0)]);
+        let apart = vec![line(10.0, 50.0, 20.0), line(55.0, 70.0, 20.0)];
+        assert_eq!(edges(apart), [(10.0, 20.0), (55.0, 20.0)]);
     }
 
     #[test]
