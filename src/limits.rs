@@ -18,7 +18,8 @@ pub const LEAST_MEMORY: u64 = 192;
 /// budget volume of 428 pages is read in a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
-    /// Time from the first byte to the outcome; where pages cannot be read, for each try.
+    /// Time from the first byte to the outcome, less that of pages that are recognised; where pages
+    /// cannot be read, for each try.
     pub timeout: Duration,
     /// Memory of the process that reads it, in megabytes of address space, of which the allocator
     /// reserves more than it uses: a page of small print with all cells ruled, 400 times, fills 820 MB

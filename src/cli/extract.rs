@@ -28,6 +28,9 @@ Inputs: a file named here is always read. In a folder (searched to the bottom; n
 with a dot are skipped) a file is an input if its name ends in .pdf, .txt or .md, or if its content
 starts like a PDF. What a file is, its content decides. Same bytes at two paths are one document.
 
+Pages without text are recognised, which takes about a second each. What is read so has a confidence;
+a score below 0.95 that no sum proves is disputed.
+
 Each document is read in a process of its own. One that breaks it or goes beyond a limit is a failed
 row (timeout, too-large, out-of-memory, crashed), and the run goes on; a partial row, where that
 happens in some pages and the others can be read. For these it is read anew, which may take up to
@@ -40,7 +43,8 @@ Examples:
   prongsai extract reports/ extra.pdf --out 2568    several inputs, another folder
   prongsai extract reports/ --format csv,jsonl      tables and documents.jsonl
   prongsai extract reports/ --jobs 2 --quiet        two documents at a time, no summary
-  prongsai extract reports/ --timeout 300           five minutes for each document";
+  prongsai extract reports/ --timeout 300           five minutes for each document
+  prongsai extract reports/ --recogniser none       typed pages alone; scans fail with no-text";
 
 /// What `extract` was asked for.
 #[derive(Args)]

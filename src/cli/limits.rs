@@ -17,7 +17,8 @@ const MOST_MEGABYTES: u64 = 1_000_000;
 #[command(next_help_heading = "Limits of one document")]
 #[group(skip)]
 pub struct Arguments {
-    /// Time to read it; for each try, where some of its pages cannot be read
+    /// Time to read it, ten seconds more for each page that is recognised; for each try, where some
+    /// of its pages cannot be read
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().timeout.as_secs(),
         value_parser = value_parser!(u64).range(1..=LONGEST))]
     timeout: u64,

@@ -79,7 +79,9 @@ pub enum ReadError {
         found: String,
     },
     /// Pages without any text.
-    #[error("none of the {pages} pages has a text layer; recognition of scans is needed")]
+    #[error(
+        "expected text, found none on {pages} pages: no text layer, and no picture that could be read"
+    )]
     NoText {
         /// Pages in the file.
         pages: u32,
