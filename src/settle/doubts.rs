@@ -16,7 +16,7 @@ const SURE: f32 = 0.95;
 /// A score as reports print it; one in another shape may have lost a point or a digit.
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used)]
-    Regex::new(r"(^|[^0-9.,])(100|100\.00|[0-9]{1,2}\.[0-9]{2})([^0-9.,]|$)").unwrap()
+    Regex::new(r"(^|[^0-9.,])(0|100|100\.00|[0-9]{1,2}\.[0-9]{2})([^0-9.,]|$)").unwrap()
 });
 
 /// Whether nothing but a recogniser's doubtful reading says this number.
@@ -65,7 +65,7 @@ mod tests {
     fn a_number_is_doubtful_by_its_trust_or_its_shape() {
         assert!(!is_doubtful(&read("๘๙.๖๖", 0.99, &[])));
         assert!(is_doubtful(&read("๘๙.๖๖", 0.94, &[])));
-        assert!(!is_doubtful(&read("๑๐๐", 1.0, &[])));
+        assert!(!is_doubtful(&read("๑๐๐", 1.0, &[])) && !is_doubtful(&read("๐", 1.0, &[])));
         for lost in ["๘๙๖๖", "๘๙.๖", "๘๙"] {
             assert!(is_doubtful(&read(lost, 1.0, &[])), "{lost}");
         }
