@@ -14,18 +14,22 @@ pub struct Blob {
     pub torn: bool,
 }
 
-/// The blobs in the order of their first runs, and the blob of each run.
-pub fn of(runs: &[Run]) -> (Vec<Blob>, Vec<u32>) {
+/// The blobs in the order of their first runs, and the blob of each run; runs touch, corners included,
+/// where no more than `gap` pixels lie between them.
+pub fn of(runs: &[Run], gap: u32) -> (Vec<Blob>, Vec<u32>) {
     let mut parents: Vec<u32> = (0..runs.len() as u32).collect();
-    let mut above = 0;
+    // The first run that may touch the next one, by how many rows it lies above.
+    let mut first = vec![0; gap as usize + 2];
     for n in 0..runs.len() {
         let run = runs[n];
-        let before = |m: usize| (runs[m].y + 1, runs[m].x1) < (run.y, run.x0);
-        while above < n && before(above) {
-            above += 1;
+        for (up, first) in (0..).zip(&mut first) {
+            let before = |m: usize| (runs[m].y + up, runs[m].x1 + gap) < (run.y, run.x0);
+            while *first < n && before(*first) {
+                *first += 1;
+            }
+            let touches = |m: &usize| runs[*m].y + up == run.y && runs[*m].x0 <= run.x1 + gap;
+            (*first..n).take_while(touches).for_each(|m| unite(&mut parents, m as u32, n as u32));
         }
-        let near = (above..n).take_while(|&m| runs[m].y + 1 == run.y && runs[m].x0 <= run.x1);
-        near.for_each(|m| unite(&mut parents, m as u32, n as u32));
     }
     let mut blobs: Vec<Blob> = Vec::new();
     let mut labels = vec![0; runs.len()];

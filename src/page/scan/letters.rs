@@ -6,6 +6,13 @@ use super::blobs::Blob;
 const TILE: f32 = 0.5;
 /// Lowest and highest blob in inches that may be a letter: print of 7 points, and titles.
 const HEIGHTS: (f32, f32) = (0.038, 0.6);
+/// Largest side of a fragment, in letters; most marks and full stops are larger.
+const FRAGMENT: f32 = 0.3;
+/// Fewest pixels of a fragment; noise has fewer.
+const SEEN: usize = 4;
+/// Share of blobs that are fragments where print is broken: whole print has up to 0.1 of them, thin
+/// print in black and white 0.13 to 0.4, and specks all over a page are 0.55 and more.
+const BROKEN: (f32, f32) = (0.12, 0.5);
 /// Letters without which a tile takes the height of the whole page.
 const FEW: usize = 4;
 /// Height in inches of a letter where a page has none: ก of 16 points.
@@ -39,6 +46,18 @@ impl Letters {
             if all.len() < FEW { usual } else { height_of(&all).unwrap_or(usual) }
         };
         Letters { side, columns, heights: (0..tiles.len()).map(around).collect() }
+    }
+
+    /// Whether letters lie in pieces.
+    pub fn are_broken(&self, blobs: &[Blob]) -> bool {
+        let seen = blobs.iter().filter(|blob| blob.area >= SEEN);
+        let is_fragment = |blob: &&Blob| {
+            let side = blob.place.width().max(blob.place.height()) as f32;
+            side < FRAGMENT * self.at(blob.place.x0, blob.place.y0)
+        };
+        let fragments = seen.clone().filter(is_fragment).count() as f32;
+        let share = fragments / seen.count().max(1) as f32;
+        (BROKEN.0..BROKEN.1).contains(&share)
     }
 
     /// Height of a letter around a pixel.

@@ -25,6 +25,9 @@ mod walls;
 
 pub use crop::crop;
 
+use blobs::Blob;
+use letters::Letters;
+
 use crate::geometry::Area;
 use crate::page::Ruling;
 use crate::picture::{Grey, Pixels};
@@ -85,6 +88,9 @@ const USUAL_DPI: f32 = 300.0;
 /// Dots an inch of the small picture that tells how the page is turned.
 const SMALL_DPI: f32 = 100.0;
 
+/// Widest gap in inches within the strokes of print that is broken.
+const CRACK: f32 = 0.01;
+
 /// The sheet of a page's picture. `dpi`: dots an inch of `picture`. Lines of text lie in it; whether
 /// they stand on their heads, who reads them can tell: see [`Sheet::upside_down`].
 pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
@@ -111,8 +117,13 @@ pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
 /// Finds the strips of a picture that is upright, straight and without rulings.
 fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
     let runs = ink::runs(&picture, dpi);
-    let (mut blobs, mut labels) = blobs::of(&runs);
-    let sizes = letters::Letters::of(&blobs, picture.width, picture.height, dpi);
+    let letters = |blobs: &[Blob]| Letters::of(blobs, picture.width, picture.height, dpi);
+    let (mut blobs, mut labels) = blobs::of(&runs, 0);
+    let mut sizes = letters(&blobs);
+    if sizes.are_broken(&blobs) {
+        (blobs, labels) = blobs::of(&runs, (dpi * CRACK) as u32);
+        sizes = letters(&blobs);
+    }
     let walls = walls::Walls::of(&rulings, dpi);
     tangles::cut(&runs, (&mut blobs, &mut labels), &sizes, &walls, dpi);
     let all = strips::Ink { blobs: &blobs, sizes: &sizes, walls: &walls, dpi };

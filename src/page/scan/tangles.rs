@@ -44,7 +44,7 @@ pub fn cut(
     for group in inside.chunk_by(|a, b| a.0 == b.0) {
         let zone = &zones.all[group[0].0];
         let own: Vec<Run> = group.iter().map(|&(_, n)| runs[n]).collect();
-        let (pieces, whose) = blobs::of(&own);
+        let (pieces, whose) = blobs::of(&own, 0);
         let mut counts = vec![0; pieces.len()];
         whose.iter().for_each(|&piece| counts[piece as usize] += 1);
         let kept = |n: usize| !zone.is_passed_by(&pieces[n], counts[n]);
