@@ -10,6 +10,8 @@ use crate::thai::numerals::is_digit;
 
 /// Least chance of a reading that the neighbours may prefer.
 const POSSIBLE: f32 = 0.05;
+/// How sure it is that a gap in a number of two decimals is its point: not enough to stand alone.
+const GAP: f32 = 0.5;
 /// Forms of a zero.
 const ZEROS: [char; 4] = ['๐', '0', 'O', 'o'];
 
@@ -30,8 +32,11 @@ fn at(characters: &[Character], n: usize) -> Option<Rival> {
     let letter = characters[n].letter;
     let before = n.checked_sub(1).map(|n| characters[n].letter);
     let next = characters.get(n + 1).map(|c| c.letter);
-    if letter == ' ' && before.is_some_and(is_digit) && next.is_some_and(is_digit) {
-        return likeliest(&characters[n], |c| c == '.');
+    if letter == ' ' {
+        let score = (1..=3).contains(&n) && characters.len() == n + 3;
+        let digits = characters.iter().filter(|c| is_digit(c.letter)).count();
+        let point = Rival { letter: '.', confidence: GAP };
+        return (score && digits == n + 2).then_some(point);
     }
     if is_inside_number(characters, n) {
         return match ZEROS.contains(&letter) {
@@ -114,8 +119,8 @@ mod tests {
         check("๙ต.๔๗", &[(1, '๓')], "๙๓.๔๗");
         check("๙ต.๔๗", &[], "๙ต.๔๗");
         check("๑๒ น.", &[(3, '๓')], "๑๒ น.");
-        check("๘๙ ๕๑", &[(2, '.')], "๘๙.๕๑");
-        check("๘๙ ๕๑", &[], "๘๙ ๕๑");
+        check("๘๙ ๕๑", &[], "๘๙.๕๑");
+        check("ข้อ ๑ ๕๑", &[], "ข้อ ๑ ๕๑");
     }
 
     #[test]

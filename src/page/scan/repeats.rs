@@ -25,7 +25,12 @@ pub fn merged(characters: Vec<Character>, letter: f32) -> Vec<Character> {
 
 fn is_same(last: &Character, next: &Character, letter: f32) -> bool {
     let close = next.middle - last.middle < ONE * letter;
-    last.letter == next.letter && (is_mark(last.letter) || is_wide(last.letter) && close)
+    last.letter == next.letter && (is_single(last.letter) || is_wide(last.letter) && close)
+}
+
+/// Whether a letter never stands beside its like: a mark, or a vowel before its consonant.
+fn is_single(letter: char) -> bool {
+    is_mark(letter) || ('เ'..='ไ').contains(&letter)
 }
 
 /// Whether a letter is as wide as most: a consonant or a digit.
@@ -67,6 +72,7 @@ mod tests {
     #[test]
     fn no_letter_bears_a_mark_twice_and_points_stand_close() {
         check("ที\u{e48}\u{e48}", &[10.0, 12.0, 14.0, 30.0], "ที\u{e48}");
+        check("เเก", &[10.0, 18.0, 30.0], "เก");
         check("...", &[10.0, 15.0, 20.0], "...");
     }
 }
