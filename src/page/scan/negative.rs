@@ -13,6 +13,12 @@ const DARKER: f32 = 0.6;
 const FEWEST: usize = 24;
 /// Least height in inches of an area: a line of small print.
 const LOWEST: f32 = 0.11;
+/// Least width in inches of an area: wider than the hole of a punch.
+const NARROWEST: f32 = 0.45;
+/// Pixels from the edge of an area to where its ground and the paper are seen.
+const EDGE: usize = 3;
+/// Share of the page's paper by which they differ; where the page is in the shade they do not.
+const SHARP: f32 = 0.15;
 /// Share of an area's box, column by column, that is dark blocks; letters leave more light between.
 const FILLED: f32 = 0.75;
 /// Least and largest share of an area that its letters take.
@@ -47,9 +53,11 @@ pub fn lighten(picture: &mut Grey, dpi: f32) {
         }
         let slices = slices(picture, &blob, &small, step, limit);
         let fill = blob.len() as f32 * step * step / slices.iter().map(area).sum::<f32>().max(1.0);
-        let is_high = |slice: &&Slice| slice.1.len() as f32 >= LOWEST * dpi;
-        let high = slices.iter().filter(is_high).count() * 2 > slices.len();
-        if fill < FILLED || !high {
+        let stands_out = |slice: &&Slice| {
+            slice.1.len() as f32 >= LOWEST * dpi && is_sharp(picture, slice, paper)
+        };
+        let stand_out = slices.iter().filter(stands_out).count() * 2 > slices.len();
+        if fill < FILLED || (slices.len() as f32) < NARROWEST / BLOCK || !stand_out {
             continue;
         }
         if let Some(table) = greys(picture, &slices, paper) {
@@ -57,6 +65,21 @@ pub fn lighten(picture: &mut Grey, dpi: f32) {
             evenly(&slices).iter().for_each(|slice| repaint(picture, slice, rim, &table));
         }
     }
+}
+
+/// Whether a slice ends at its top and at its bottom within few pixels.
+fn is_sharp(picture: &Grey, (columns, rows): &Slice, paper: f32) -> bool {
+    let grey = |y: usize| {
+        let part = &picture.row(y)[columns.clone()];
+        part.iter().map(|&p| f32::from(p)).sum::<f32>() / part.len().max(1) as f32
+    };
+    let beside = |outside: Option<usize>, inside: usize| {
+        let outside = outside.filter(|&y| y < picture.height);
+        outside.is_some_and(|y| inside < picture.height && grey(y) - grey(inside) >= SHARP * paper)
+    };
+    let (top, bottom) = (rows.start, rows.end.saturating_sub(1));
+    beside(top.checked_sub(EDGE), top + EDGE)
+        && beside(Some(bottom + EDGE), bottom.saturating_sub(EDGE))
 }
 
 fn area(slice: &Slice) -> f32 {
