@@ -10,6 +10,8 @@ const HEIGHTS: (f32, f32) = (0.038, 0.6);
 const FRAGMENT: f32 = 0.3;
 /// Fewest pixels of a fragment; noise has fewer.
 const SEEN: usize = 4;
+/// Blobs without which a page tells nothing of its print.
+const ENOUGH: usize = 150;
 /// Share of blobs that are fragments where print is broken: whole print has up to 0.1 of them, thin
 /// print in black and white 0.13 to 0.4, and specks all over a page are 0.55 and more.
 const BROKEN: (f32, f32) = (0.12, 0.5);
@@ -55,9 +57,9 @@ impl Letters {
             let side = blob.place.width().max(blob.place.height()) as f32;
             side < FRAGMENT * self.at(blob.place.x0, blob.place.y0)
         };
-        let fragments = seen.clone().filter(is_fragment).count() as f32;
-        let share = fragments / seen.count().max(1) as f32;
-        (BROKEN.0..BROKEN.1).contains(&share)
+        let (count, fragments) = (seen.clone().count(), seen.filter(is_fragment).count());
+        let share = fragments as f32 / count.max(1) as f32;
+        count >= ENOUGH && (BROKEN.0..BROKEN.1).contains(&share)
     }
 
     /// Height of a letter around a pixel.

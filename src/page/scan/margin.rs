@@ -3,7 +3,7 @@
 use crate::picture::{Grey, Pixels};
 
 /// Side in inches of the blocks that are looked at; thicker than rulings and strokes.
-const BLOCK: f32 = 0.04;
+pub const BLOCK: f32 = 0.04;
 /// A block darker than this is black all over.
 const BLACK: u8 = 90;
 /// Inches from the edge within which a border starts.
@@ -24,15 +24,15 @@ pub fn wipe(picture: &mut Grey, dpi: f32) {
         if small.pixels[start] >= BLACK || seen[start] {
             continue;
         }
-        let blob = flood(&small, start, &mut seen);
+        let blob = flood(&small, start, BLACK, &mut seen);
         if is_border(&blob, &small) || is_hole(&blob, &small) {
             blob.iter().for_each(|&n| wipe_around(picture, n % small.width, n / small.width, step));
         }
     }
 }
 
-/// The black blocks that hang together with one of them.
-fn flood(small: &Grey, start: usize, seen: &mut [bool]) -> Vec<usize> {
+/// The blocks darker than a limit that hang together with one of them.
+pub fn flood(small: &Grey, start: usize, limit: u8, seen: &mut [bool]) -> Vec<usize> {
     let mut blob = vec![start];
     seen[start] = true;
     let mut next = 0;
@@ -41,7 +41,7 @@ fn flood(small: &Grey, start: usize, seen: &mut [bool]) -> Vec<usize> {
         for y in y.saturating_sub(1)..(y + 2).min(small.height) {
             for x in x.saturating_sub(1)..(x + 2).min(small.width) {
                 let n = y * small.width + x;
-                if small.pixels[n] < BLACK && !seen[n] {
+                if small.pixels[n] < limit && !seen[n] {
                     seen[n] = true;
                     blob.push(n);
                 }
@@ -66,7 +66,8 @@ fn from_edge(place: &Pixels, small: &Grey) -> usize {
     across.min(place.y0.min(small.height - place.y1))
 }
 
-fn is_border(blob: &[usize], small: &Grey) -> bool {
+/// Whether blocks of [`BLOCK`] reach the edge of the picture.
+pub fn is_border(blob: &[usize], small: &Grey) -> bool {
     from_edge(&bounds(blob, small), small) as f32 * BLOCK < BORDER
 }
 

@@ -9,6 +9,7 @@ mod ink;
 mod letters;
 mod lines;
 mod margin;
+mod negative;
 mod paper;
 mod proof;
 pub mod reading;
@@ -96,9 +97,11 @@ const CRACK: f32 = 0.01;
 pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
     let dpi = if dpi.is_finite() { dpi.clamp(36.0, 2400.0) } else { USUAL_DPI };
     let (mut picture, dpi) = match dpi > MAX_DPI {
-        true => (paper::evened(&picture.reduced(dpi / USUAL_DPI), USUAL_DPI), USUAL_DPI),
-        false => (paper::evened(picture, dpi), dpi),
+        true => (picture.reduced(dpi / USUAL_DPI), USUAL_DPI),
+        false => (picture.clone(), dpi),
     };
+    negative::lighten(&mut picture, dpi);
+    let mut picture = paper::evened(&picture, dpi);
     margin::wipe(&mut picture, dpi);
     let small = paper::stretched(picture.reduced((dpi / SMALL_DPI).max(1.0)));
     let small_dpi = dpi.min(SMALL_DPI);

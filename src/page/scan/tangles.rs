@@ -8,6 +8,7 @@ use super::ink::Run;
 use super::letters::Letters;
 use super::lines::{self, HIGHEST, Line};
 use super::walls::Walls;
+use crate::picture::Pixels;
 
 /// Letters from the foot of a line up to where its marks begin, and to where they end.
 const TOPS: (f32, f32) = (1.1, 2.1);
@@ -17,6 +18,10 @@ const FEET: (f32, f32) = (0.1, 0.6);
 const BEYOND: f32 = 8.0;
 /// Longest stroke across a letter, in letters; what is longer lies across several.
 const LONGEST: f32 = 1.2;
+/// Widest gap between the parts of a letter that such a stroke cuts, in letters.
+const CRACK: f32 = 0.3;
+/// Share of such a stroke that lies within the letters that it cuts.
+const WITHIN: f32 = 0.8;
 /// Strokes that a row meets in the least letter, but for those of one stroke.
 const STROKES: f32 = 1.5;
 
@@ -43,17 +48,37 @@ pub fn cut(
     inside.sort_unstable();
     for group in inside.chunk_by(|a, b| a.0 == b.0) {
         let zone = &zones.all[group[0].0];
-        let own: Vec<Run> = group.iter().map(|&(_, n)| runs[n]).collect();
-        let (pieces, whose) = blobs::of(&own, 0);
+        let (long, short): (Vec<usize>, Vec<usize>) =
+            group.iter().map(|&(_, n)| n).partition(|&n| zone.is_long(&runs[n]));
+        let own: Vec<Run> = short.iter().map(|&n| runs[n]).collect();
+        let (pieces, whose) = blobs::of(&own, (CRACK * zone.letter) as u32);
         let mut counts = vec![0; pieces.len()];
         whose.iter().for_each(|&piece| counts[piece as usize] += 1);
-        let kept = |n: usize| !zone.is_passed_by(&pieces[n], counts[n]);
+        let kept: Vec<bool> = pieces
+            .iter()
+            .zip(counts)
+            .map(|(piece, count)| !zone.is_passed_by(piece, count))
+            .collect();
         let first = blobs.len() as u32;
-        for (&(_, n), &piece) in group.iter().zip(&whose).filter(|(_, p)| kept(**p as usize)) {
+        for (&n, &piece) in short.iter().zip(&whose).filter(|(_, piece)| kept[**piece as usize]) {
             labels[n] = first + piece;
+        }
+        for n in long {
+            let crossed = |piece: usize| kept[piece] && crosses(&runs[n], &pieces[piece].place);
+            if let Some(piece) = (0..pieces.len()).find(|&piece| crossed(piece)) {
+                labels[n] = first + piece as u32;
+            }
         }
         blobs.extend(pieces.into_iter().map(|piece| Blob { torn: true, ..piece }));
     }
+}
+
+/// Whether most of a long run lies within letters.
+fn crosses(run: &Run, letters: &Pixels) -> bool {
+    let (x0, x1) = (run.x0 as usize, run.x1 as usize);
+    let shared = x1.min(letters.x1).saturating_sub(x0.max(letters.x0));
+    (letters.y0..letters.y1).contains(&(run.y as usize))
+        && shared as f32 >= WITHIN * (x1 - x0) as f32
 }
 
 /// The rows of a line's letters, or of their marks above or below.
@@ -115,7 +140,10 @@ impl Zone {
         (self.rows.0..self.rows.1).contains(&run.y)
             && run.x0 <= self.columns.1 + reach
             && run.x1 + reach >= self.columns.0
-            && (run.x1 - run.x0) as f32 <= LONGEST * self.letter
+    }
+
+    fn is_long(&self, run: &Run) -> bool {
+        (run.x1 - run.x0) as f32 > LONGEST * self.letter
     }
 
     /// Whether a piece of so many runs is a stroke that goes on above and below.

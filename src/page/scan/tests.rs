@@ -229,3 +229,72 @@ fn no_picture_is_too_odd() {
         }
     }
 }
+
+/// A ring of four pixels.
+fn ring(picture: &mut Grey, (x, y): (usize, usize), radius: usize) {
+    let inside = (radius - 2).pow(2)..=(radius + 2).pow(2);
+    for row in y - radius - 2..y + radius + 3 {
+        for column in x - radius - 2..x + radius + 3 {
+            if inside.contains(&(row.abs_diff(y).pow(2) + column.abs_diff(x).pow(2))) {
+                fill(picture, column, row, 1, 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn letters_that_touch_a_stamp_stay_in_their_lines_and_its_ring_is_nothing() {
+    let mut picture = page();
+    lines(&mut picture, 6);
+    let expected = places(&read(&picture));
+    // Through the first letters of all lines, and through letters in their middles.
+    ring(&mut picture, (200, 230), 100);
+    let sheet = read(&picture);
+    assert_eq!(sheet.rulings, []);
+    let found = places(&sheet);
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (strip, own) in found.iter().zip(&expected) {
+        assert!(strip.x0.abs_diff(own.x0) < 10 && strip.x1 == own.x1, "{strip:?} {own:?}");
+    }
+}
+
+#[test]
+fn the_side_of_a_stamp_between_two_rulings_is_no_ruling() {
+    let mut picture = page();
+    let ys: Vec<usize> = (0..8).map(|n| 100 + n * 30).collect();
+    grid(&mut picture, &[80, 600], &ys);
+    let plain = read(&picture).rulings.len();
+    ring(&mut picture, (300, 205), 90);
+    assert_eq!(read(&picture).rulings.len(), plain);
+}
+
+#[test]
+fn letters_in_pieces_make_one_strip_of_a_line() {
+    let mut picture = page();
+    lines(&mut picture, 8);
+    // A pixel in each fifth row and column is lost.
+    for y in (0..700).filter(|y| y % 5 == 0) {
+        picture.row_mut(y).fill(255);
+    }
+    for y in 0..700 {
+        picture.row_mut(y).iter_mut().step_by(5).for_each(|p| *p = 255);
+    }
+    let found = places(&read(&picture));
+    assert_eq!(found.len(), 8, "{found:?}");
+}
+
+#[test]
+fn light_letters_on_black_are_read_as_dark_ones() {
+    let mut picture = page();
+    lines(&mut picture, 3);
+    let expected = places(&read(&picture));
+    let cell = Pixels { x0: 90, y0: 140, x1: 540, y1: 175 };
+    let mut part = picture.part(cell);
+    part.pixels.iter_mut().for_each(|p| *p = 255 - *p);
+    picture.put(&part, cell);
+    let sheet = read(&picture);
+    assert_eq!(places(&sheet), expected);
+    let (black, white) = (crop(&sheet, &sheet.strips[1]).0, crop(&sheet, &sheet.strips[2]).0);
+    let dark = |crop: &Grey| crop.pixels.iter().filter(|&&p| p < 100).count();
+    assert!(dark(&black).abs_diff(dark(&white)) * 4 < dark(&white), "{}", dark(&black));
+}
