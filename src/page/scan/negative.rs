@@ -19,6 +19,9 @@ const NARROWEST: f32 = 0.45;
 const EDGE: usize = 3;
 /// Share of the page's paper by which they differ; where the page is in the shade they do not.
 const SHARP: f32 = 0.15;
+/// Share of an area's columns that do, and of the pixels there that are dark: letters keep off the edge
+/// of their cell, and a bold heading has no such edge.
+const WHOLE: f32 = 0.8;
 /// Share of an area's box, column by column, that is dark blocks; letters leave more light between.
 const FILLED: f32 = 0.75;
 /// Least and largest share of an area that its letters take.
@@ -56,7 +59,8 @@ pub fn lighten(picture: &mut Grey, dpi: f32) {
         let stands_out = |slice: &&Slice| {
             slice.1.len() as f32 >= LOWEST * dpi && is_sharp(picture, slice, paper)
         };
-        let stand_out = slices.iter().filter(stands_out).count() * 2 > slices.len();
+        let stand_out =
+            slices.iter().filter(stands_out).count() as f32 >= WHOLE * slices.len() as f32;
         if fill < FILLED || (slices.len() as f32) < NARROWEST / BLOCK || !stand_out {
             continue;
         }
@@ -67,15 +71,20 @@ pub fn lighten(picture: &mut Grey, dpi: f32) {
     }
 }
 
-/// Whether a slice ends at its top and at its bottom within few pixels.
+/// Whether a slice is dark at its top and at its bottom, and ends there within few pixels.
 fn is_sharp(picture: &Grey, (columns, rows): &Slice, paper: f32) -> bool {
     let grey = |y: usize| {
         let part = &picture.row(y)[columns.clone()];
         part.iter().map(|&p| f32::from(p)).sum::<f32>() / part.len().max(1) as f32
     };
+    let is_dark = |y: usize| {
+        let part = picture.row(y.min(picture.height - 1))[columns.clone()].iter();
+        let dark = part.filter(|&&p| f32::from(p) < paper * DARK).count();
+        dark as f32 >= WHOLE * columns.len() as f32
+    };
     let beside = |outside: Option<usize>, inside: usize| {
         let outside = outside.filter(|&y| y < picture.height);
-        outside.is_some_and(|y| inside < picture.height && grey(y) - grey(inside) >= SHARP * paper)
+        outside.is_some_and(|y| is_dark(inside) && grey(y) - grey(inside) >= SHARP * paper)
     };
     let (top, bottom) = (rows.start, rows.end.saturating_sub(1));
     beside(top.checked_sub(EDGE), top + EDGE)
