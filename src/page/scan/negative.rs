@@ -19,7 +19,7 @@ const NARROWEST: f32 = 0.45;
 const EDGE: usize = 3;
 /// Share of the page's paper by which they differ; where the page is in the shade they do not.
 const SHARP: f32 = 0.15;
-/// Share of an area's columns that do, and of the pixels there that are dark: letters keep off the edge
+/// Share of the pixels inside the edge of an area that are dark: letters keep off the edge
 /// of their cell, and a bold heading has no such edge.
 const WHOLE: f32 = 0.8;
 /// Share of an area's box, column by column, that is dark blocks; letters leave more light between.
@@ -59,8 +59,7 @@ pub fn lighten(picture: &mut Grey, dpi: f32) {
         let stands_out = |slice: &&Slice| {
             slice.1.len() as f32 >= LOWEST * dpi && is_sharp(picture, slice, paper)
         };
-        let stand_out =
-            slices.iter().filter(stands_out).count() as f32 >= WHOLE * slices.len() as f32;
+        let stand_out = slices.iter().filter(stands_out).count() * 2 > slices.len();
         if fill < FILLED || (slices.len() as f32) < NARROWEST / BLOCK || !stand_out {
             continue;
         }
