@@ -32,7 +32,7 @@ SIZES = (0, 8, 12, 16, 20, 26)
 """Lower edges of the heights of the letter ก on the scan, in pixels."""
 SURE_CHARACTER, SURE_SCORE = 0.99, 0.95
 """Trust from which on characters are to be right in 999 of 1,000 cases, scores in 998; the program asks for the latter (`src/settle/doubts.rs`)."""
-TEMPERATURES = (1.0, 1.25, 1.5, 2.0, 3.0)
+TEMPERATURES = (1.0, 1.25, 1.5, 2.0)
 
 Outputs = Sequence[tuple[Line, np.ndarray]]
 """Lines with what the network says of each before the softmax."""
@@ -54,7 +54,7 @@ def main() -> None:
         cells = list(outputs(model, score_lines(options.seed + 1, options.lines // 2, role)))
         print(f"\n# Fonts: {role}\n")
         print(report(*(_readings(part, options.temperature) for part in (all_kinds, cells))))
-        fit = fitted(all_kinds) if role == "train" else fit
+        fit = fitted(all_kinds[::4]) if role == "train" else fit
         print(f"\nTemperature fitted on trained fonts: {fit:.2f}\n\n{_temperatures(all_kinds, cells, fit)}", flush=True)
 
 
@@ -181,7 +181,12 @@ def _confusions(readings: Iterable[Reading], most: int = 30) -> str:
             if block.tag != "equal":
                 counts[truth[block.src_start : block.src_end], text[block.dest_start : block.dest_end]] += 1
     rows = ["| truth | read | times |", "|---|---|---|"]
-    return "\n".join(rows + [f"| `{truth}` | `{text}` | {count} |" for (truth, text), count in counts.most_common(most)])
+    return "\n".join(rows + [f"| {_code(truth)} | {_code(text)} | {count} |" for (truth, text), count in counts.most_common(most)])
+
+
+def _code(text: str) -> str:
+    """As it stands, in a cell of Markdown."""
+    return f"`{text}`".replace("|", "\\|") if text else "nothing"
 
 
 def _reliability(what: str, judged: Sequence[tuple[float, bool]]) -> str:
