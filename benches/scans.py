@@ -376,12 +376,13 @@ def judge(typed, scans):
 
 
 def true_score(key):
-    """The score that the corpus's truth has at this place, if any."""
+    """The score that the corpus's truth has at this place; none where the document contradicts itself."""
     stem, year, level, code = key
     stem = re.sub(r"-\d$", "", stem)
     file = next(CORPUS.glob(f"truth*/{stem}.json"))
     truth = json.loads(file.read_text(encoding="utf-8"))
-    if str(truth["assessed_year"]) != year or code in truth.get("disputed", ()):
+    planted = {fault["code"] for fault in truth["findings"] if fault["rule"] == "mentions-disagree"}
+    if str(truth["assessed_year"]) != year or code in planted | set(truth.get("disputed", ())):
         return None
     score = truth["total"] if level == "total" else truth.get(f"{level}s", {}).get(code)
     return None if score is None else float(score)
