@@ -15,6 +15,8 @@ lines ignored. Each page is read alone, for the program joins what goes on over 
 that are the same in the typed page and in the scan are set aside, wherever they stand; of the others
 the most alike are compared, two by two; then all that found no like one, in its order.
 
+Each score that is not right is named on stderr; a disputed one without any value is wrong, flagged.
+
 Time and memory are those of `extract --jobs 1` and all its processes; memory is the largest one's.
 `--tesseract` adds the same program with Tesseract (tha+eng) as its recogniser, on the same pictures.
 """
@@ -59,7 +61,7 @@ sys.path += [str(CORPUS / "make"), str(ROOT / "benches")]
 import html_  # noqa: E402
 import pictures  # noqa: E402
 from documents import DOCUMENTS, Style  # noqa: E402
-from peers import built, install_poppler  # noqa: E402
+from peers import built, extract, install_poppler  # noqa: E402
 from words import NOTICES  # noqa: E402
 
 UNKNOWN = {
@@ -262,17 +264,7 @@ class Reading:
 def read(program, group, recogniser="builtin"):
     how = ["--recogniser", recogniser, "--timeout", "600"]
     with tempfile.TemporaryDirectory() as out:
-        command = [
-            program,
-            "extract",
-            group.whole,
-            "--out",
-            out,
-            "--no-cache",
-            "--quiet",
-            "--jobs",
-            "1",
-        ]
+        command = extract(program, group.whole, out, "--jobs", "1")
         usage = run([*command, *how])
         scores = read_scores(Path(out, "scores.csv"))
     pages = {}
@@ -332,14 +324,17 @@ class Tally:
         self.characters += sum(map(len, truth))
 
     def add_cell(self, truth, row):
+        """Counts a score; whether it is right."""
         digits = "Thai" if re.search("[๐-๙]", truth["raw"]) else "Arabic"
         self.cells[digits] += 1
-        if row is None or not row["score"]:
+        if row is None:
             self.cells["absent"] += 1
-            return
-        right, flagged = float(row["score"]) == float(truth["score"]), row["status"] not in SILENT
+            return False
+        right = bool(row["score"]) and float(row["score"]) == float(truth["score"])
+        flagged = row["status"] not in SILENT
         self.cells[f"{digits} right"] += right
         self.cells["right" if right else "wrong", "flagged" if flagged else "silent"] += 1
+        return right
 
 
 def edits(truth, found):
@@ -371,7 +366,12 @@ def judge(typed, scans):
         tally.add_page(truth, scans.pages.get(page, []))
     for key, truth in typed.scores.items():
         if truth["status"] in ("verified", "printed") and true_score(key) == float(truth["score"]):
-            tally.add_cell(truth, scans.scores.get(key))
+            found = scans.scores.get(key)
+            if not tally.add_cell(truth, found):
+                told = (
+                    f"{found['score'] or found['raw']}, {found['status']}" if found else "nothing"
+                )
+                print(*key, "is", truth["score"], "read:", told, file=sys.stderr)
     return tally
 
 
