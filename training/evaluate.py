@@ -81,7 +81,7 @@ def score_text(_: words.Words, chance: random.Random) -> str:
 def report(readings: Sequence[Reading], cells: Sequence[Reading]) -> str:
     """All tables, as Markdown: of lines of all kinds, and of score cells."""
     characters, scores = judged_characters(readings), judged_scores(cells)
-    in_shape = judged_scores(cell for cell in cells if SCORE.fullmatch(cell.text))
+    in_shape = judged_scores(_in_shape(cells))
     parts = [
         _split(readings, "family", lambda reading: [reading.line.family]),
         _split(readings, "dpi", lambda reading: [f"{reading.line.dpi:3}"]),
@@ -140,14 +140,21 @@ def _readings(outputs: Outputs, temperature: float) -> list[Reading]:
 
 def _temperatures(all_kinds: Outputs, cells: Outputs, fit: float) -> str:
     rows = [
-        f"| temperature | characters given >= {SURE_CHARACTER} | right % | score cells given >= {SURE_SCORE} | right % |",
-        "|---|---|---|---|---|",
+        f"| temperature | characters given >= {SURE_CHARACTER} | right % | score cells given >= {SURE_SCORE} | right % | in shape | right % |",
+        "|---|---|---|---|---|---|---|",
     ]
     for temperature in sorted({*TEMPERATURES, fit}):
         characters = _sure(judged_characters(_readings(all_kinds, temperature)), SURE_CHARACTER)
-        scores = _sure(judged_scores(_readings(cells, temperature)), SURE_SCORE)
-        rows.append(f"| {temperature:.2f} | {len(characters)} | {_percent(characters)} | {len(scores)} | {_percent(scores)} |")
+        readings = _readings(cells, temperature)
+        scores, in_shape = (_sure(judged_scores(part), SURE_SCORE) for part in (readings, _in_shape(readings)))
+        counts = (f"{len(right)} | {_percent(right)}" for right in (characters, scores, in_shape))
+        rows.append(f"| {temperature:.2f} | {' | '.join(counts)} |")
     return "\n".join(rows)
+
+
+def _in_shape(cells: Iterable[Reading]) -> list[Reading]:
+    """Those that look like a score: the program doubts all others, however sure of its characters."""
+    return [cell for cell in cells if SCORE.fullmatch(cell.text)]
 
 
 def _sure(judged: Iterable[tuple[float, bool]], least: float) -> list[bool]:
