@@ -1,6 +1,6 @@
 """Writes the trained network for the program, with a fixture that the program's own tests read.
 
-    python export.py runs/first/weights.pt exported
+    python export.py runs/first/weights.pt exported [--temperature 1.5]
 
 `recogniser.onnx`: input `image` (batch, 1, 48, columns) float32, columns a multiple of 4; output `probabilities` (batch, columns / 2, classes).
 `alphabet.txt`: the character of label 1, 2, ... a line each. `fixture/`: for some lines the crop, the normalised line (both PNG), the probabilities
@@ -25,14 +25,15 @@ from reading import greedy
 
 
 class WithProbabilities(nn.Module):
-    """The network with its softmax."""
+    """The network with its softmax, its scores divided by a temperature that makes its trust true (`evaluate.py` fits one)."""
 
-    def __init__(self, model: Recogniser) -> None:
+    def __init__(self, model: Recogniser, temperature: float = 1.0) -> None:
         super().__init__()
         self.model = model
+        self.temperature = temperature
 
     def forward(self, image: Tensor) -> Tensor:
-        return self.model(image).softmax(2)
+        return (self.model(image) / self.temperature).softmax(2)
 
 
 def main() -> None:
@@ -41,8 +42,9 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lines", type=int, default=8, help="lines of the fixture")
+    parser.add_argument("--temperature", type=float, default=1.0, help="that of evaluate.py; above 1 the network is less sure, and reads the same")
     options = parser.parse_args()
-    model = WithProbabilities(load(options.weights).cpu()).eval()
+    model = WithProbabilities(load(options.weights).cpu(), options.temperature).eval()
     options.folder.mkdir(parents=True, exist_ok=True)
     onnx(model, options.folder / "recogniser.onnx")
     (options.folder / "alphabet.txt").write_text("\n".join(CHARACTERS) + "\n", encoding="utf-8")
@@ -65,11 +67,10 @@ def fixture(model: WithProbabilities, lines: list[Line], folder: Path) -> None:
     for number, line in enumerate(lines):
         with torch.inference_mode():
             probabilities = model(padded(line.image))[0]
-        best, path = probabilities.max(1)
         Image.fromarray(line.crop).save(folder / f"{number}.crop.png")
         Image.fromarray(line.image).save(folder / f"{number}.line.png")
         probabilities.numpy().astype("<f4").tofile(folder / f"{number}.f32")
-        rows.append(f"{number}\t{len(path)}\t{line.text}\t{greedy(path.tolist(), best.tolist())[0]}")
+        rows.append(f"{number}\t{len(probabilities)}\t{line.text}\t{greedy(probabilities.numpy())[0]}")
     (folder / "lines.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

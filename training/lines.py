@@ -1,6 +1,7 @@
 """One made-up line: a pure function of the seed and the line's number, so that any worker makes the same."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ from render import Look, Setting, draw, typeset
 from texts import line as line_text
 from words import Words
 
+Writer = Callable[[Words, random.Random], str]
+"""Makes the text of a line."""
 DPI = 300
 """Resolution at which lines are drawn, before the scanner's."""
 WIDEST = 1100
@@ -36,18 +39,18 @@ class Line:
     """Names from `damage.py`, and `neighbours`, `skew`; empty for a clean line."""
 
 
-def make(seed: int, number: int, words: Words, shelf: Shelf) -> Line:
-    """Line `number` of the endless list of `seed`."""
+def make(seed: int, number: int, words: Words, shelf: Shelf, write: Writer = line_text) -> Line:
+    """Line `number` of the endless list of `seed`: of any text, or of those that `write` makes."""
     for attempt in range(100):
         chance = random.Random(f"{seed}/{number}/{attempt}")
-        made = _attempt(words, shelf, chance, np.random.default_rng(chance.getrandbits(64)))
+        made = _attempt(write, words, shelf, chance, np.random.default_rng(chance.getrandbits(64)))
         if made is not None:
             return made
     raise RuntimeError(f"line {number} of seed {seed} fits no font")
 
 
-def _attempt(words: Words, shelf: Shelf, chance: random.Random, dice: np.random.Generator) -> Line | None:
-    text = line_text(words, chance)
+def _attempt(write: Writer, words: Words, shelf: Shelf, chance: random.Random, dice: np.random.Generator) -> Line | None:
+    text = write(words, chance)
     face = shelf.pick(chance)
     look = _look(face, shelf, chance)
     setting = typeset(text, look)

@@ -1,9 +1,11 @@
 """What the network reads in lines, and how far that is right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
 import torch
 from rapidfuzz.distance import Levenshtein
 from torch import nn
@@ -14,6 +16,8 @@ from lines import Line
 
 SCORE = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}")
 """The shape of a score."""
+RIVAL = 0.02
+"""The least chance of a character that may be missing: as in the program, which repeats `greedy` (`src/recognise/path.rs`)."""
 
 
 @dataclass(frozen=True)
@@ -23,36 +27,61 @@ class Reading:
     line: Line
     text: str
     confidence: tuple[float, ...]
-    """Of each character of `text`: its highest probability over its time steps."""
+    """Of each character of `text`, as the program gives it."""
 
 
 def read(model: nn.Module, lines: Sequence[Line], columns: int = 12_000) -> list[Reading]:
     """Greedy readings of `lines`, in no order."""
+    return [reading_of(line, rows) for line, rows in outputs(model, lines, columns)]
+
+
+def outputs(model: nn.Module, lines: Sequence[Line], columns: int = 12_000) -> Iterator[tuple[Line, np.ndarray]]:
+    """Of each line, in no order, what the network says before the softmax: (steps, classes)."""
     model.eval()
     place = next(model.parameters()).device
-    readings: list[Reading] = []
-    with torch.inference_mode():
-        for batch in group(list(lines), columns):
-            probabilities = model(batch.images.to(place)).float().softmax(2).cpu()
-            best, labels = probabilities.max(2)
-            for line, steps, shares, path in zip(batch.lines, batch.steps.tolist(), best.tolist(), labels.tolist()):
-                readings.append(Reading(line, *greedy(path[:steps], shares[:steps])))
-    return readings
+    for batch in group(list(lines), columns):
+        with torch.inference_mode():
+            rows = model(batch.images.to(place)).float().cpu().numpy()
+        for line, steps, own in zip(batch.lines, batch.steps.tolist(), rows):
+            yield line, own[:steps].copy()
 
 
-def greedy(path: list[int], shares: list[float]) -> tuple[str, tuple[float, ...]]:
-    """The text of a CTC path and the confidence of each of its characters."""
+def reading_of(line: Line, rows: np.ndarray, temperature: float = 1.0) -> Reading:
+    """The reading of a line by what the network says; a temperature above 1 makes it less sure of itself, and no other."""
+    powers = np.exp((rows - rows.max(1, keepdims=True)) / temperature)
+    return Reading(line, *greedy(powers / powers.sum(1, keepdims=True)))
+
+
+def greedy(rows: np.ndarray) -> tuple[str, tuple[float, ...]]:
+    """The text of (steps, classes) probabilities and the confidence of each of its characters.
+
+    That is its highest probability over its steps, and never more than the chance that none is lost after it (of the first, before it too).
+    """
+    best = rows.argmax(1)
+    edges = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist(), len(best)]
+    runs = [(int(best[start]), rows[start:end].max(0)) for start, end in pairwise(edges)]
     labels: list[int] = []
     confidence: list[float] = []
-    before = BLANK
-    for label, share in zip(path, shares):
-        if label != BLANK and label != before:
+    lost_before = 0.0
+    for number, (label, most) in enumerate(runs):
+        if label != BLANK:
             labels.append(label)
-            confidence.append(share)
-        elif label != BLANK:
-            confidence[-1] = max(confidence[-1], share)
-        before = label
+            confidence.append(min(float(most[label]), 1.0 - (0.0 if confidence else lost_before)))
+            continue
+        lost = _lost(most, [beside for beside, _ in runs[max(0, number - 1) : number + 2]])
+        if confidence:
+            confidence[-1] = min(confidence[-1], 1.0 - lost)
+        else:
+            lost_before = lost
     return decode(labels), tuple(confidence)
+
+
+def _lost(most: np.ndarray, beside: list[int]) -> float:
+    """The chance that a character is missing where blanks are; not that of a character beside them, which may only stand a step farther."""
+    others = most.copy()
+    others[[BLANK, *beside]] = 0.0
+    chance = float(others.max())
+    return chance if chance >= RIVAL else 0.0
 
 
 def error_rate(readings: Sequence[Reading]) -> float:

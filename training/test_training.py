@@ -14,10 +14,12 @@ import texts
 import words
 from alphabet import CHARACTERS, CLASSES, canonical, decode, encode
 from batches import collate
+from evaluate import fitted, score_text
 from export import WithProbabilities, onnx, padded
+from lines import Line
 from model import Recogniser, steps_of
 from normalise import HEIGHT, normalise
-from reading import error_rate, greedy, read
+from reading import SCORE, error_rate, greedy, read, reading_of
 from render import Look, typeset
 from train import ctc
 
@@ -43,9 +45,41 @@ def test_storage_order() -> None:
     assert canonical("เเบบ  ก") == "แบบ ก"
 
 
+def chances(*steps: dict[int, float]) -> np.ndarray:
+    """Probabilities of 8 classes at each step."""
+    rows = np.zeros((len(steps), 8))
+    for row, given in zip(rows, steps):
+        for label, chance in given.items():
+            row[label] = chance
+    return rows
+
+
 def test_ctc_path() -> None:
-    text, confidence = greedy([0, 5, 5, 0, 5], [0.9, 0.4, 0.8, 0.9, 0.7])
+    text, confidence = greedy(chances({0: 0.9}, {5: 0.4}, {5: 0.8}, {0: 0.9}, {5: 0.7}))
     assert (text, confidence) == (decode([5, 5]), (0.8, 0.7))
+
+
+def test_a_character_is_no_surer_than_that_none_is_lost_beside_it() -> None:
+    text, confidence = greedy(chances({0: 0.9, 3: 0.1}, {5: 0.99}, {0: 0.7, 4: 0.3, 5: 0.5}, {6: 1.0}, {0: 1.0, 7: 0.01}))
+    assert text == decode([5, 6])
+    assert confidence == pytest.approx((0.7, 1.0))
+    assert greedy(chances({0: 0.8, 3: 0.2}, {5: 0.99}))[1] == pytest.approx((0.8,))
+
+
+def test_a_temperature_changes_trust_and_no_text() -> None:
+    line = Line(np.zeros((0, 0)), np.zeros((0, 0)), "", "", 300, 20.0, ())
+    rows = np.array([[0.0, 4.0, 1.0, 0.0], [5.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3.0, 1.0]])
+    sure, unsure = (reading_of(line, rows, temperature) for temperature in (1.0, 2.0))
+    assert sure.text == unsure.text == decode([1, 2])
+    assert all(before > after for before, after in zip(sure.confidence, unsure.confidence))
+
+
+def test_the_fitted_temperature_makes_trust_true() -> None:
+    """Right in nine of ten, but sure of each: the temperature brings the trust to nine tenths."""
+    line = Line(np.zeros((0, 0)), np.zeros((0, 0)), decode([1]), "", 300, 20.0, ())
+    right, wrong = np.array([[0.0, 8.0, 0.0]]), np.array([[0.0, 0.0, 8.0]])
+    temperature = fitted([(line, right)] * 9 + [(line, wrong)])
+    assert reading_of(line, right, temperature).confidence == pytest.approx((0.9,), abs=0.02)
 
 
 def test_texts_are_in_the_alphabet_and_cover_it(vocabulary: words.Words) -> None:
@@ -81,6 +115,11 @@ def test_a_line_depends_on_seed_and_number_alone(vocabulary: words.Words, shelf:
         first, again = (lines.make(7, number, vocabulary, shelf) for _ in range(2))
         assert first.text == again.text and np.array_equal(first.image, again.image)
     assert lines.make(8, 0, vocabulary, shelf).text != lines.make(7, 0, vocabulary, shelf).text
+
+
+def test_lines_of_scores_alone(vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    made = [lines.make(6, number, vocabulary, shelf, score_text).text for number in range(20)]
+    assert len(set(made)) > 15 and all(SCORE.fullmatch(text) for text in made)
 
 
 def test_normalise_stretches_contrast() -> None:
@@ -124,7 +163,7 @@ def test_the_network_can_learn(vocabulary: words.Words, shelf: fonts.Shelf) -> N
 
 def test_export_computes_the_same(tmp_path: Path, vocabulary: words.Words, shelf: fonts.Shelf) -> None:
     torch.manual_seed(2)
-    model = WithProbabilities(Recogniser()).eval()
+    model = WithProbabilities(Recogniser(), temperature=1.5).eval()
     onnx(model, tmp_path / "model.onnx")
     session = onnxruntime.InferenceSession(tmp_path / "model.onnx")
     for number in range(3):
