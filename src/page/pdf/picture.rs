@@ -1,7 +1,7 @@
 //! Pictures out of a PDF page: given a page or a part of it, gives it in greys as it is displayed.
 //!
 //! Where one stored picture is all that is shown, as on the pages of a scan, its own pixels are
-//! given ([`stored`](super::stored)); else the page is drawn ([`drawing`](super::drawing)). Hidden
+//! given (`stored`); else the page is drawn (`drawing`). Hidden
 //! text is in neither.
 
 use hayro_interpret::hayro_syntax::page::Page as Source;
