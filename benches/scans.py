@@ -51,10 +51,10 @@ try:
 except ImportError:
     if Path(sys.prefix) == VENV:
         raise
-    venv.create(VENV, with_pip=True)
-    subprocess.run(
-        [VENV / "bin/python", "-m", "pip", "install", "--quiet", *PIP_PACKAGES], check=True
-    )
+    if not (VENV / "bin/python").exists():
+        venv.create(VENV, with_pip=True)
+        install = [VENV / "bin/python", "-m", "pip", "install", "--quiet", *PIP_PACKAGES]
+        subprocess.run(install, check=True)
     os.execv(VENV / "bin/python", [str(VENV / "bin/python"), *sys.argv])
 
 sys.path += [str(CORPUS / "make"), str(ROOT / "benches")]
