@@ -13,16 +13,21 @@ use crate::thai::numerals;
 /// (`training/MODEL.md`).
 const SURE: f32 = 0.95;
 
-/// A score as reports print it; one in another shape may have lost a point or a digit.
+/// A score as reports print it; one in another shape may have lost a point or a digit. So may one
+/// below ten, which hardly any agency has, and 10.00, which 100.00 becomes.
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used)]
-    Regex::new(r"(^|[^0-9.,])(0|100|100\.00|[0-9]{1,2}\.[0-9]{2})([^0-9.,]|$)").unwrap()
+    Regex::new(r"(^|[^0-9.,])(0|0\.00|100|100\.00|[1-9][0-9]\.[0-9]{2})([^0-9.,]|$)").unwrap()
 });
+
+/// What is left of 100.00 where a zero was lost.
+const TEN: Hundredths = Hundredths(1_000);
 
 /// Whether nothing but a recogniser's doubtful reading says this number.
 pub fn is_doubtful(value: &Traced<Hundredths>) -> bool {
     let recognised = value.locations.iter().any(|l| l.origin == Origin::Ocr);
-    recognised && (value.confidence < SURE || !SHAPE.is_match(&numerals::to_arabic(&value.raw)))
+    let whole = SHAPE.is_match(&numerals::to_arabic(&value.raw)) && value.value != TEN;
+    recognised && (value.confidence < SURE || !whole)
 }
 
 /// The scores that it is if one of its characters is what the recogniser held for the next likely.
@@ -66,7 +71,7 @@ mod tests {
         assert!(!is_doubtful(&read("๘๙.๖๖", 0.99, &[])));
         assert!(is_doubtful(&read("๘๙.๖๖", 0.94, &[])));
         assert!(!is_doubtful(&read("๑๐๐", 1.0, &[])) && !is_doubtful(&read("๐", 1.0, &[])));
-        for lost in ["๘๙๖๖", "๘๙.๖", "๘๙"] {
+        for lost in ["๘๙๖๖", "๘๙.๖", "๘๙", "๙.๓๕", "10.00"] {
             assert!(is_doubtful(&read(lost, 1.0, &[])), "{lost}");
         }
         let typed = Location { page: Some(1), area: None, origin: Origin::Text };
