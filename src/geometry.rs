@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Points to an inch.
+pub const INCH: f32 = 72.0;
+
 /// A rectangle in PDF points, origin top left, of the page after its rotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Area {

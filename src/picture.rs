@@ -31,6 +31,48 @@ pub struct Pixels {
     pub y1: usize,
 }
 
+/// How often each grey occurs.
+#[derive(Clone, Debug)]
+pub struct Histogram {
+    counts: [u32; 256],
+}
+
+impl Histogram {
+    /// Nothing counted yet.
+    pub const EMPTY: Histogram = Histogram { counts: [0; 256] };
+
+    /// Of these greys.
+    pub fn of(greys: &[u8]) -> Histogram {
+        let mut histogram = Histogram::EMPTY;
+        histogram.add(greys);
+        histogram
+    }
+
+    /// Counts more of them.
+    pub fn add(&mut self, greys: &[u8]) {
+        greys.iter().for_each(|&grey| self.counts[usize::from(grey)] += 1);
+    }
+
+    /// The least grey that at least this share of all do not exceed; white where there are none.
+    pub fn least(&self, share: f64) -> u8 {
+        let all: u32 = self.counts.iter().sum();
+        let wanted = (share * f64::from(all)).max(1.0);
+        let mut sum = 0;
+        let least = self.counts.iter().position(|&count| {
+            sum += count;
+            f64::from(sum) >= wanted
+        });
+        least.map_or(u8::MAX, |grey| grey as u8)
+    }
+
+    /// The share of the greys that are wanted.
+    pub fn share(&self, is_wanted: impl Fn(u8) -> bool) -> f32 {
+        let wanted = (0..=u8::MAX).filter(|&grey| is_wanted(grey));
+        let sum: u32 = wanted.map(|grey| self.counts[usize::from(grey)]).sum();
+        sum as f32 / self.counts.iter().sum::<u32>().max(1) as f32
+    }
+}
+
 /// How light red, green and blue look together, as television weighs them.
 pub fn grey_of([red, green, blue]: [u8; 3]) -> u8 {
     ((u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29) >> 8) as u8
@@ -170,6 +212,14 @@ mod tests {
         assert_eq!(part, Grey { width: 2, height: 1, pixels: vec![5, 6] });
         let outside = picture.part(Pixels { x0: 5, y0: 0, x1: 9, y1: 2 });
         assert_eq!((outside.width, outside.height, outside.pixels.len()), (0, 2, 0));
+    }
+
+    #[test]
+    fn the_least_grey_of_a_share_is_one_that_occurs() {
+        let greys = Histogram::of(&[10, 20, 20, 30]);
+        let least = [0.0, 0.25, 0.26, 0.75, 0.76, 1.0].map(|share| greys.least(share));
+        assert_eq!(least, [10, 10, 20, 20, 30, 30]);
+        assert_eq!((greys.share(|grey| grey > 10), Histogram::EMPTY.least(0.5)), (0.75, 255));
     }
 
     #[test]

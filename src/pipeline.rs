@@ -189,7 +189,7 @@ fn read_pdf(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError> {
     if pages.is_empty() {
         return Err(ReadError::Damaged { found: "it has no pages".to_owned() });
     }
-    let first = pages.iter().find(|page| has_text(page));
+    let first = pages.iter().find(|page| page.has_text());
     let origin = first.map(|page| page.origin);
     let origin = origin.ok_or(ReadError::NoText { pages: pages.len() as u32 })?;
     let unread = |page: &&Page| !order.pages.hold(page.number) || is_picture(page);
@@ -201,11 +201,7 @@ fn read_pdf(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError> {
 }
 
 fn is_picture(page: &Page) -> bool {
-    !has_text(page) && !page.images.is_empty()
-}
-
-fn has_text(page: &Page) -> bool {
-    page.glyphs.iter().any(|glyph| !glyph.reading.is_blank())
+    !page.has_text() && !page.images.is_empty()
 }
 
 /// So many threads that documents can be read on; 0 gives one a processor.

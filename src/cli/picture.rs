@@ -3,16 +3,13 @@
 
 use std::io;
 
-use prongsai::geometry::Area;
+use prongsai::geometry::{Area, INCH};
 use prongsai::layout::{Block, Layout};
 use prongsai::page::Look;
 use prongsai::picture::Pixels;
 use prongsai::provenance::{Doubt, Text};
 
 use super::digits;
-
-/// Points to an inch.
-const INCH: f32 = 72.0;
 
 /// Dots an inch to one pixel of a line, so that lines look alike on pages of all sorts.
 const FINE: f32 = 150.0;

@@ -11,6 +11,7 @@ use super::{Cell, Method, Table, cell_text};
 use crate::geometry::Area;
 use crate::page::Ruling;
 use crate::provenance::Location;
+use crate::sets::Sets;
 
 /// Points between two rulings that are one double or thick line.
 const SNAP: f32 = 2.0;
@@ -304,40 +305,5 @@ impl Grid {
             header_rows: 0,
             cells: self.slots.iter().zip(texts).map(filled).collect(),
         }
-    }
-}
-
-/// Sets of numbers that grow together.
-struct Sets {
-    parents: Vec<usize>,
-}
-
-impl Sets {
-    fn new(count: usize) -> Self {
-        Sets { parents: (0..count).collect() }
-    }
-
-    fn root(&mut self, mut n: usize) -> usize {
-        while self.parents[n] != n {
-            self.parents[n] = self.parents[self.parents[n]];
-            n = self.parents[n];
-        }
-        n
-    }
-
-    fn unite(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parents[a.max(b)] = a.min(b);
-    }
-
-    /// Each set in rising order, sets by their first number.
-    fn groups(&mut self) -> Vec<Vec<usize>> {
-        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.parents.len()];
-        for n in 0..self.parents.len() {
-            let root = self.root(n);
-            groups[root].push(n);
-        }
-        groups.retain(|group| !group.is_empty());
-        groups
     }
 }

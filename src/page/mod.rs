@@ -37,6 +37,13 @@ pub struct Page {
     pub origin: Origin,
 }
 
+impl Page {
+    /// Whether it says anything.
+    pub fn has_text(&self) -> bool {
+        self.glyphs.iter().any(|glyph| !glyph.reading.is_blank())
+    }
+}
+
 /// A straight line that a table may be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ruling {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::picture::Grey;
+use crate::picture::{Grey, Histogram};
 
 /// Rows of a line.
 pub const HEIGHT: usize = 48;
@@ -29,23 +29,12 @@ pub fn line(crop: &Grey) -> Grey {
 
 /// Greys as shares of ink, 255 for all of it.
 fn stretched(greys: &[u8]) -> Vec<u8> {
-    let ink = least_grey(greys, INK_SHARE);
-    let paper = least_grey(greys, PAPER_SHARE);
+    let counts = Histogram::of(greys);
+    let least = |share| i32::from(counts.least(share));
+    let (ink, paper) = (least(INK_SHARE), least(PAPER_SHARE));
     let contrast = (paper - ink).max(LEAST_CONTRAST) as f32;
     let share = |grey: u8| ((paper - i32::from(grey)) as f32 / contrast).clamp(0.0, 1.0);
     greys.iter().map(|&grey| (255.0 * share(grey) + 0.5) as u8).collect()
-}
-
-/// The least grey that at least this share of the pixels do not exceed.
-fn least_grey(greys: &[u8], share: f64) -> i32 {
-    let mut counts = [0_usize; 256];
-    greys.iter().for_each(|&grey| counts[usize::from(grey)] += 1);
-    let wanted = share * greys.len() as f64;
-    let sums = counts.iter().scan(0, |sum, count| {
-        *sum += count;
-        Some(*sum)
-    });
-    sums.take_while(|&sum| (sum as f64) < wanted).count() as i32
 }
 
 /// The picture in 48 rows of so many columns, by the triangle filter; first along the rows.

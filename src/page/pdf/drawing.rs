@@ -8,15 +8,13 @@ use hayro_interpret::kurbo::Affine;
 use hayro_interpret::{InterpreterSettings, TransformExt};
 
 use super::picture::Picture;
-use crate::geometry::Area;
+use crate::geometry::{Area, INCH};
 use crate::picture::{Grey, grey_of};
 
 /// Pixels drawn at most: A2 at 300 dots an inch. Larger pages are drawn with fewer dots an inch.
 const MAX_PIXELS: f32 = 40e6;
 /// Pixels of a side at most: the renderer counts them in sixteen bits with a sign.
 const MAX_SIDE: f32 = 32_000.0;
-/// Points to an inch.
-const INCH: f32 = 72.0;
 
 /// A part of the page, with so many dots an inch where that is not too many pixels.
 pub fn of<'a>(source: &'a Source<'a>, area: &Area, dpi: f32) -> Picture {

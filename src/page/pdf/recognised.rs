@@ -13,7 +13,8 @@ use crate::page::{Glyph, Page, ReadError, Ruling};
 use crate::provenance::Origin;
 use crate::recognise::Recogniser;
 
-/// Mean confidence below which a page is not read: what it says would be noise.
+/// Mean confidence below which a page is not read: a page on its head, which reads like noise, has as
+/// much.
 const LEAST_OF_PAGE: f32 = 0.6;
 /// The same for a picture on a page of text: it may be a photograph, or a drawing.
 const LEAST_OF_PASTED: f32 = 0.85;
@@ -43,7 +44,7 @@ pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadE
     if *order.recogniser == Recogniser::None {
         return Ok(page);
     }
-    if page.origin != Origin::OcrLayer && has_text(&page) {
+    if page.origin != Origin::OcrLayer && page.has_text() {
         return with_pasted(page, source, order);
     }
     if page.images.is_empty() {
@@ -130,8 +131,4 @@ fn replaced(page: Page, seen: Seen) -> Page {
     let Seen { width, height, glyphs, rulings, confidence: _ } = seen;
     let images = Vec::new();
     Page { width, height, glyphs, rulings, images, origin: Origin::Ocr, number: page.number }
-}
-
-fn has_text(page: &Page) -> bool {
-    page.glyphs.iter().any(|glyph| !glyph.reading.is_blank())
 }

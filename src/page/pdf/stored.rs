@@ -11,7 +11,7 @@ use hayro_interpret::{
 
 use super::decoded::{self, Decoded};
 use super::picture::Picture;
-use crate::geometry::Area;
+use crate::geometry::{Area, INCH};
 use crate::picture::{Grey, Pixels};
 
 /// Share of an area that a stored picture must cover to be all of it: scanners leave a margin.
@@ -23,8 +23,6 @@ const DPI: std::ops::RangeInclusive<f64> = 90.0..=400.0;
 const MAX_STRETCH: f64 = 0.01;
 /// Pixels of a stored picture at most: A0 at 300 dots an inch has 140 million.
 const MAX_PIXELS: u64 = 150_000_000;
-/// Points to an inch.
-const INCH: f64 = 72.0;
 
 /// What is shown in an area.
 pub enum Shown {
@@ -150,7 +148,7 @@ impl Viewer {
 /// too few, too many or not the same in both directions.
 fn on_paper(laid: &Grey, place: Rect, area: Rect, seen: Rect) -> Option<Picture> {
     let (across, down) = (laid.width as f64 / place.width(), laid.height as f64 / place.height());
-    let dpi = across * INCH;
+    let dpi = across * f64::from(INCH);
     if !DPI.contains(&dpi) || (down / across - 1.0).abs() > MAX_STRETCH {
         return None;
     }

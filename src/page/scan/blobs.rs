@@ -2,6 +2,7 @@
 
 use super::ink::Run;
 use crate::picture::Pixels;
+use crate::sets::Sets;
 
 /// Ink that hangs together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Blob {
 /// The blobs in the order of their first runs, and the blob of each run; runs touch, corners included,
 /// where no more than `gap` pixels lie between them.
 pub fn of(runs: &[Run], gap: u32) -> (Vec<Blob>, Vec<u32>) {
-    let mut parents: Vec<u32> = (0..runs.len() as u32).collect();
+    let mut sets = Sets::new(runs.len());
     // The first run that may touch the next one, by how many rows it lies above.
     let mut first = vec![0; gap as usize + 2];
     for n in 0..runs.len() {
@@ -28,13 +29,14 @@ pub fn of(runs: &[Run], gap: u32) -> (Vec<Blob>, Vec<u32>) {
                 *first += 1;
             }
             let touches = |m: &usize| runs[*m].y + up == run.y && runs[*m].x0 <= run.x1 + gap;
-            (*first..n).take_while(touches).for_each(|m| unite(&mut parents, m as u32, n as u32));
+            (*first..n).take_while(touches).for_each(|m| sets.unite(m, n));
         }
     }
     let mut blobs: Vec<Blob> = Vec::new();
     let mut labels = vec![0; runs.len()];
     for (n, run) in runs.iter().enumerate() {
-        let root = root(&mut parents, n as u32) as usize;
+        // A blob is known by its first run.
+        let root = sets.root(n);
         if root == n {
             labels[n] = blobs.len() as u32;
             blobs.push(Blob { place: place(run), area: 0, torn: false });
@@ -50,18 +52,4 @@ pub fn of(runs: &[Run], gap: u32) -> (Vec<Blob>, Vec<u32>) {
 fn place(run: &Run) -> Pixels {
     let (x0, x1, y0) = (run.x0 as usize, run.x1 as usize, run.y as usize);
     Pixels { x0, y0, x1, y1: y0 + 1 }
-}
-
-fn root(parents: &mut [u32], mut n: u32) -> u32 {
-    while parents[n as usize] != n {
-        parents[n as usize] = parents[parents[n as usize] as usize];
-        n = parents[n as usize];
-    }
-    n
-}
-
-/// The first run of a blob is its root.
-fn unite(parents: &mut [u32], a: u32, b: u32) {
-    let (a, b) = (root(parents, a), root(parents, b));
-    parents[a.max(b) as usize] = a.min(b);
 }

@@ -16,26 +16,26 @@ const GAP: f32 = 0.5;
 const ZEROS: [char; 4] = ['๐', '0', 'O', 'o'];
 
 /// For each character of a line, what its neighbours make of it; `None` where they agree to it.
-pub fn preferred(characters: &[Character]) -> Vec<Option<Rival>> {
+pub fn preferred(characters: &[Character]) -> Vec<Option<Preference>> {
     (0..characters.len()).map(|n| at(characters, n)).collect()
 }
 
 /// A letter in the place of another, and how sure it is.
-pub struct Rival {
+pub struct Preference {
     /// What stands there.
     pub letter: char,
     /// From 0 to 1.
     pub confidence: f32,
 }
 
-fn at(characters: &[Character], n: usize) -> Option<Rival> {
+fn at(characters: &[Character], n: usize) -> Option<Preference> {
     let letter = characters[n].letter;
     let before = n.checked_sub(1).map(|n| characters[n].letter);
     let next = characters.get(n + 1).map(|c| c.letter);
     if letter == ' ' {
         let score = (1..=3).contains(&n) && characters.len() == n + 3;
         let digits = characters.iter().filter(|c| is_digit(c.letter)).count();
-        let point = Rival { letter: '.', confidence: GAP };
+        let point = Preference { letter: '.', confidence: GAP };
         return (score && digits == n + 2).then_some(point);
     }
     if is_inside_number(characters, n) {
@@ -65,23 +65,23 @@ fn is_part_of_number(c: char) -> bool {
 }
 
 /// The zero of the digits before it.
-fn zero(characters: &[Character], n: usize) -> Option<Rival> {
+fn zero(characters: &[Character], n: usize) -> Option<Preference> {
     let digit = characters[..n].iter().rev().map(|c| c.letter).find(|&c| is_digit(c))?;
     let letter = if digit.is_ascii_digit() { '0' } else { '๐' };
     let own = &characters[n];
     let alike = own.rivals.iter().filter(|r| r.text.chars().all(|c| ZEROS.contains(&c)));
     let sum: f32 = alike.filter(|r| r.text.chars().count() == 1).map(|r| r.confidence).sum();
     let confidence = (own.confidence + sum).min(1.0);
-    (letter != own.letter || sum > 0.0).then_some(Rival { letter, confidence })
+    (letter != own.letter || sum > 0.0).then_some(Preference { letter, confidence })
 }
 
 /// The likeliest rival of a kind.
-fn likeliest(character: &Character, is_wanted: fn(char) -> bool) -> Option<Rival> {
+fn likeliest(character: &Character, is_wanted: fn(char) -> bool) -> Option<Preference> {
     character.rivals.iter().find_map(|rival| {
         let mut chars = rival.text.chars();
         let (Some(letter), None) = (chars.next(), chars.next()) else { return None };
         let wanted = is_wanted(letter) && rival.confidence >= POSSIBLE;
-        wanted.then_some(Rival { letter, confidence: rival.confidence })
+        wanted.then_some(Preference { letter, confidence: rival.confidence })
     })
 }
 

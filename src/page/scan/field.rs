@@ -1,6 +1,6 @@
 //! One number for each block of a picture, and what lies between them.
 
-use crate::picture::Grey;
+use crate::picture::{Grey, Histogram};
 
 /// Numbers of square blocks, row by row; those at the right and lower edge may be smaller.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,15 +19,15 @@ impl Field {
         let columns = picture.width.div_ceil(side);
         let rows = picture.height.div_ceil(side);
         let mut values = Vec::with_capacity(columns * rows);
-        let mut counts = vec![[0u16; 256]; columns];
+        let mut counts = vec![Histogram::EMPTY; columns];
         for top in (0..picture.height).step_by(side) {
-            counts.fill([0; 256]);
+            counts.fill(Histogram::EMPTY);
             for y in top..(top + side).min(picture.height) {
                 for (count, block) in counts.iter_mut().zip(picture.row(y).chunks(side)) {
-                    block.iter().for_each(|&p| count[usize::from(p)] += 1);
+                    count.add(block);
                 }
             }
-            values.extend(counts.iter().map(|count| reached(count, share)));
+            values.extend(counts.iter().map(|count| f32::from(count.least(share.into()))));
         }
         Field { side, columns, rows, values }
     }
@@ -109,16 +109,4 @@ impl Field {
         let first = (place.max(0.0) as usize).min(count - 1);
         (first, (first + 1).min(count - 1), (place - first as f32).clamp(0.0, 1.0))
     }
-}
-
-/// The first grey at which the count reaches a share of all.
-fn reached(counts: &[u16; 256], share: f32) -> f32 {
-    let all: u32 = counts.iter().map(|&c| u32::from(c)).sum();
-    let wanted = (all as f32 * share).max(1.0) as u32;
-    let mut sum = 0;
-    let grey = counts.iter().position(|&c| {
-        sum += u32::from(c);
-        sum >= wanted
-    });
-    grey.unwrap_or(255) as f32
 }

@@ -4,6 +4,7 @@ use super::blobs::Blob;
 use super::letters::Letters;
 use super::walls::Walls;
 use crate::picture::Pixels;
+use crate::sets::Sets;
 
 /// Highest blob that may belong to a line, in letters.
 pub const HIGHEST: f32 = 3.2;
@@ -71,31 +72,19 @@ pub fn chained(
     let band = band.max(1);
     let last = places.iter().map(|place| place.y1 / band).max().unwrap_or(0);
     let mut bands: Vec<Vec<usize>> = vec![Vec::new(); last + 1];
-    let mut group: Vec<usize> = (0..places.len()).collect();
+    let mut sets = Sets::new(places.len());
     // From the right, so that a band holds what lies to the right, the nearest last.
     for n in (0..places.len()).rev() {
         let end = reach(&places[n]);
         for rows in &bands[places[n].y0 / band..=places[n].y1 / band] {
             let near = rows.iter().rev().take_while(|&&m| places[m].x0 <= end);
             if let Some(&m) = near.into_iter().find(|&&m| joined(&places[n], &places[m])) {
-                let (a, b) = (root(&mut group, n), root(&mut group, m));
-                group[a.max(b)] = a.min(b);
+                sets.unite(n, m);
             }
         }
         bands[places[n].y0 / band..=places[n].y1 / band].iter_mut().for_each(|rows| rows.push(n));
     }
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); places.len()];
-    (0..places.len()).for_each(|n| groups[root(&mut group, n)].push(n));
-    groups.retain(|group| !group.is_empty());
-    groups
-}
-
-fn root(group: &mut [usize], mut n: usize) -> usize {
-    while group[n] != n {
-        group[n] = group[group[n]];
-        n = group[n];
-    }
-    n
+    sets.groups()
 }
 
 /// Whether two places stand on one line: they share most of their heights.

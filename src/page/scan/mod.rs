@@ -29,7 +29,7 @@ pub use crop::crop;
 use blobs::Blob;
 use letters::Letters;
 
-use crate::geometry::Area;
+use crate::geometry::{Area, INCH};
 use crate::page::Ruling;
 use crate::picture::{Grey, Pixels};
 
@@ -154,6 +154,6 @@ impl Sheet {
 
     /// Pixels of the picture as points of the page.
     fn points(&self, pixels: usize) -> f32 {
-        pixels as f32 * 72.0 / self.dpi
+        pixels as f32 * INCH / self.dpi
     }
 }

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::margin::{self, BLOCK};
-use crate::picture::Grey;
+use crate::picture::{Grey, Histogram};
 
 /// Share of the page's paper below which a block is dark all over.
 const DARK: f32 = 0.7;
 /// Share of blocks that are darker than the page's paper.
-const DARKER: f32 = 0.6;
+const DARKER: f64 = 0.6;
 /// Fewest blocks of an area: a cell of one short word.
 const FEWEST: usize = 24;
 /// Least height in inches of an area: a line of small print.
@@ -40,10 +40,7 @@ type Slice = (Range<usize>, Range<usize>);
 pub fn lighten(picture: &mut Grey, dpi: f32) {
     let step = (dpi * BLOCK).max(1.0);
     let small = picture.reduced(step);
-    let mut sorted = small.pixels.clone();
-    sorted.sort_unstable();
-    let paper =
-        f32::from(sorted.get((sorted.len() as f32 * DARKER) as usize).copied().unwrap_or(0));
+    let paper = f32::from(Histogram::of(&small.pixels).least(DARKER));
     let limit = (paper * DARK) as u8;
     let mut seen = vec![false; small.pixels.len()];
     for start in 0..small.pixels.len() {
@@ -156,25 +153,13 @@ fn ranked(values: impl Iterator<Item = usize>, share: f32) -> usize {
 /// What becomes of each grey of an area: its usual one white, and what differs as much as its letters
 /// may, black; `None` where there are no letters.
 fn greys(picture: &Grey, slices: &[Slice], paper: f32) -> Option<[u8; 256]> {
-    let mut counts = [0usize; 256];
+    let mut counts = Histogram::EMPTY;
     for (columns, rows) in slices {
-        for y in rows.clone() {
-            let part = &picture.row(y)[columns.clone()];
-            part.iter().for_each(|&p| counts[usize::from(p)] += 1);
-        }
+        rows.clone().for_each(|y| counts.add(&picture.row(y)[columns.clone()]));
     }
-    let all: usize = counts.iter().sum();
-    let mut sum = 0;
-    let own = counts.iter().position(|&count| {
-        sum += count;
-        sum * 2 > all
-    })? as f32;
-    let share = |is_seen: &dyn Fn(f32) -> bool| {
-        let seen = (0..256).filter(|&grey| is_seen(grey as f32)).map(|grey| counts[grey]);
-        seen.sum::<usize>() as f32 / all as f32
-    };
-    let lighter = share(&|grey| grey > (own + paper) / 2.0);
-    let darker = share(&|grey| grey < own / 2.0);
+    let own = f32::from(counts.least(0.5));
+    let lighter = counts.share(|grey| f32::from(grey) > (own + paper) / 2.0);
+    let darker = counts.share(|grey| f32::from(grey) < own / 2.0);
     let fits = LETTERS.0..LETTERS.1;
     let light_on_dark = lighter > darker;
     if own >= paper * DARK || !fits.contains(&lighter.max(darker)) {

@@ -1,7 +1,7 @@
 //! Given a picture on paper of any shade, gives it on white paper.
 
 use super::field::Field;
-use crate::picture::Grey;
+use crate::picture::{Grey, Histogram};
 
 /// Side in inches of the blocks whose paper is looked at; wider than the strokes of letters.
 const BLOCK: f32 = 0.1;
@@ -29,19 +29,12 @@ pub fn evened(picture: &Grey, dpi: f32) -> Grey {
 }
 
 /// Share of a small picture's pixels that are its ink at its darkest.
-const DARKEST: f32 = 0.002;
+const DARKEST: f64 = 0.002;
 
 /// A small picture with its darkest ink black, however faint it was printed.
 pub fn stretched(mut picture: Grey) -> Grey {
-    let mut counts = [0usize; 256];
-    picture.pixels.iter().for_each(|&p| counts[usize::from(p)] += 1);
-    let wanted = (picture.pixels.len() as f32 * DARKEST) as usize;
-    let mut sum = 0;
-    let darkest = counts.iter().position(|&count| {
-        sum += count;
-        sum > wanted
-    });
-    let contrast = 255 - darkest.unwrap_or(0).min(255 - LEAST_CONTRAST) as u32;
+    let darkest = Histogram::of(&picture.pixels).least(DARKEST);
+    let contrast = u32::from(255 - darkest).max(LEAST_CONTRAST);
     for pixel in &mut picture.pixels {
         *pixel = 255 - (u32::from(255 - *pixel) * 255 / contrast).min(255) as u8;
     }
@@ -49,4 +42,4 @@ pub fn stretched(mut picture: Grey) -> Grey {
 }
 
 /// Contrast in greys below which there is no ink but noise.
-const LEAST_CONTRAST: usize = 24;
+const LEAST_CONTRAST: u32 = 24;

@@ -2,7 +2,7 @@
 
 use super::proof::{self, Part, View};
 use super::tracks::{self, Bands, Peak, Track};
-use crate::geometry::Area;
+use crate::geometry::{Area, INCH};
 use crate::page::Ruling;
 use crate::picture::Grey;
 
@@ -40,7 +40,7 @@ pub fn take(picture: &mut Grey, dpi: f32) -> Vec<Ruling> {
     let long = |all: &[Found], shortest: f32| -> Vec<Area> {
         all.iter()
             .map(|one| one.area)
-            .filter(|a| a.width().max(a.height()) >= shortest * 72.0)
+            .filter(|a| a.width().max(a.height()) >= shortest * INCH)
             .collect()
     };
     let (rows, columns) = (long(&across, SHORTEST.0), long(&down, SHORTEST.1));
@@ -76,9 +76,9 @@ fn holds(one: &Found, others: &[Area], alone: f32) -> bool {
         };
         others.iter().any(near)
     };
-    let shortest = if horizontal { SHORTEST.0 } else { SHORTEST.1 } * 72.0;
+    let shortest = if horizontal { SHORTEST.0 } else { SHORTEST.1 } * INCH;
     match length {
-        _ if length >= alone * 72.0 => true,
+        _ if length >= alone * INCH => true,
         _ if length >= shortest => ends.into_iter().any(meets),
         _ => ends.into_iter().all(meets),
     }
@@ -129,7 +129,7 @@ fn area(track: &Track, part: Part, horizontal: bool, dpi: f32) -> Area {
     let count = track.len().max(1) as f32;
     let middle = track.iter().map(|p| (p.from + p.to) as f32).sum::<f32>() / count / 2.0;
     let half = track.iter().map(|p| (p.to - p.from) as f32).sum::<f32>() / count / 2.0;
-    let point = |n: f32| n * 72.0 / dpi;
+    let point = |n: f32| n * INCH / dpi;
     let (from, to) = (point(part.from as f32), point(part.to as f32));
     let (low, high) = (point(middle - half), point(middle + half));
     match horizontal {

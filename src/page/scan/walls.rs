@@ -1,5 +1,6 @@
 //! Rulings in pixels, as what parts a line of text from the next.
 
+use crate::geometry::INCH;
 use crate::page::Ruling;
 use crate::picture::Pixels;
 
@@ -14,7 +15,7 @@ pub struct Walls {
 impl Walls {
     /// Of rulings in points.
     pub fn of(rulings: &[Ruling], dpi: f32) -> Walls {
-        let pixel = |point: f32| point * dpi / 72.0;
+        let pixel = |point: f32| point * dpi / INCH;
         let side = |horizontal: bool| {
             let own = rulings.iter().filter(|ruling| ruling.horizontal == horizontal);
             let mut walls: Vec<(f32, f32, f32)> = own
