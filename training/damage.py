@@ -1,6 +1,6 @@
 """What printers, hands and scanners do to a line. Each damage takes the scan, a strength of 0 (hardly seen) to 1 (hardly read), and the dice.
 
-`PRINTED` happens on paper, `SCANNED` in the scanner and its files, in the order of the tables. Greys are float32, 0 black to 255 white.
+`PRINTED` happens on paper, `SCANNED` in the scanner and its files, `MENDED` in page code, in the order of the tables. Greys are float32, 0 black to 255 white.
 """
 
 from collections.abc import Callable
@@ -140,6 +140,16 @@ def jpeg(scan: Scan, strength: float, dice: Generator) -> None:
     scan.grey = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE).astype(np.float32)
 
 
+def erased(scan: Scan, strength: float, dice: Generator) -> None:
+    """A ruling that ran through the marks and that page code took out; half of the time with all that lay beyond."""
+    half = scan.unit * (0.03 + 0.07 * strength)
+    above, all_beyond = dice.random() < 0.7, dice.random() < 0.5
+    row = scan.top + scan.unit * dice.uniform(-0.1, 0.4) if above else scan.bottom - scan.unit * dice.uniform(-0.1, 0.3)
+    first = 0 if above and all_beyond else max(0, round(row - half))
+    last = scan.grey.shape[0] if all_beyond and not above else max(0, round(row + half))
+    scan.grey[first:last] = np.percentile(scan.grey, 90)
+
+
 PRINTED: dict[str, Damage] = {
     "underline": underline,
     "ruling": ruling,
@@ -152,6 +162,7 @@ PRINTED: dict[str, Damage] = {
     "dark_paper": dark_paper,
 }
 SCANNED: dict[str, Damage] = {"blur": blur, "noise": noise, "bilevel": bilevel, "speckle": speckle, "jpeg": jpeg}
+MENDED: dict[str, Damage] = {"erased": erased}
 
 ODDS = {
     "underline": 0.03,
@@ -168,6 +179,7 @@ ODDS = {
     "bilevel": 0.25,
     "speckle": 0.06,
     "jpeg": 0.40,
+    "erased": 0.12,
 }
 """How often a line that is not clean has each damage."""
 

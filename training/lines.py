@@ -71,7 +71,8 @@ def _attempt(write: Writer, words: Words, shelf: Shelf, chance: random.Random, d
         names.append("skew")
     dpi = chance.choices((300, 240, 200, 150, 120, 100), (36, 6, 28, 18, 6, 6))[0]
     damage.reduce(scan, dpi / DPI)
-    names += _apply(damage.SCANNED, scan, 0.0 if clean else strength, chance, dice)
+    for table in (damage.SCANNED, damage.MENDED):
+        names += _apply(table, scan, 0.0 if clean else strength, chance, dice)
     crop = damage.crop(scan, dice)
     if crop.shape[0] < 6 or crop.shape[1] < 2 or crop.shape[1] * HEIGHT > WIDEST * crop.shape[0]:
         return None
@@ -114,15 +115,14 @@ def _on_paper(setting: Setting, neighbours: list[Setting | None], chance: random
 
 
 def _line_edges(top: float, bottom: float, baseline: float, setting: Setting, chance: random.Random) -> tuple[float, float]:
-    """Edges of the ink, or at times those of a line that has marks above and below: page code cuts both ways.
+    """Edges of the ink, but never less than page code cuts: 1.5 letters above the baseline and 0.35 below, as well as it knows them.
 
-    Never less than the height of a letter: a dash, a point and a bar cut to their ink are all one black box.
+    Some lines are cut closer, to a letter at least: a dash, a point and a bar cut to their ink are all one black box.
     """
     unit = setting.look.faces[0].letter_height * setting.look.em
-    if chance.random() < 0.65:
+    if chance.random() < 0.15:
         return min(top, baseline - unit), max(bottom, baseline)
-    reach = chance.uniform(0.3, 1.0)
-    return min(top, baseline - unit * (1.0 + 0.8 * reach)), max(bottom, baseline + unit * 0.55 * reach)
+    return min(top, baseline - unit * chance.uniform(1.2, 1.8)), max(bottom, baseline + unit * chance.uniform(0.15, 0.55))
 
 
 def _angle(scan: Scan, chance: random.Random) -> float:

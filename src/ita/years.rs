@@ -40,7 +40,10 @@ static TOTAL_AFTER: LazyLock<Regex> =
 const TOTAL_VOTE: u32 = 6;
 /// A word of assessment or planning before the year.
 const WORD_VOTE: u32 = 2;
-
+/// Such a word in the lines of a title above; it counts where nothing says more.
+const TITLE_VOTE: u32 = 1;
+/// Lines of a title above its year, and characters of the longest.
+const TITLE: (usize, usize) = (3, 100);
 /// The period of one measure.
 const PERIOD_VOTE: u32 = 1;
 
@@ -85,10 +88,14 @@ impl Votes {
 pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     let (mut assessed, mut plan) = (Votes::default(), Votes::default());
     let mut seen = BTreeSet::new();
-    let told = texts.par_iter().filter(|t| CENTURY.is_match(&t.value));
-    let mut told: Vec<(String, &Text)> = told.map(|t| (bare(&t.value), *t)).collect();
+    let told = texts.par_iter().enumerate().filter(|(_, t)| CENTURY.is_match(&t.value));
+    let mut told: Vec<(String, usize)> = told.map(|(n, t)| (bare(&t.value), n)).collect();
     told.retain(|(wording, _)| seen.insert(wording.clone()));
-    let named: Vec<Vote> = told.par_iter().flat_map_iter(|(_, text)| votes(text)).collect();
+    let named = told.par_iter().flat_map_iter(|&(_, n)| votes(texts[n], &texts[..n]));
+    let mut named: Vec<Vote> = named.collect();
+    if named.iter().any(|vote| vote.weight > TITLE_VOTE) {
+        named.retain(|vote| vote.weight > TITLE_VOTE);
+    }
     for vote in named {
         let side = if vote.plan { &mut plan } else { &mut assessed };
         side.add(vote.place.value, vote.weight, vote.place);
@@ -117,23 +124,36 @@ struct Vote {
     place: Traced<FiscalYear>,
 }
 
-fn votes(text: &Text) -> Vec<Vote> {
+/// What a text says of the years that it names; `above` are the texts before it.
+fn votes(text: &Text, above: &[&Text]) -> Vec<Vote> {
     let phrase = Phrase::new(&text.value);
     let mut votes = Vec::new();
     let mut from = 0;
     for found in YEAR.captures_iter(&phrase.text) {
         let (whole, digits) = (found.get_match(), &found[1]);
         let Some(year) = digits.parse().ok().map(FiscalYear) else { continue };
-        let lead = &phrase.text[from..whole.start()];
+        let (lead, behind) = (&phrase.text[from..whole.start()], &phrase.text[whole.end()..]);
+        let first = from == 0;
         from = whole.end();
         if COMPARED.is_match(lead) {
             continue;
         }
-        let Some((plan, weight)) = choice(lead, &phrase.text[whole.end()..]) else { continue };
+        let titled = || title(&phrase.text, above).filter(|_| first).and_then(|t| choice(&t, ""));
+        let said = choice(lead, behind).or_else(|| Some((titled()?.0, TITLE_VOTE)));
+        let Some((plan, weight)) = said else { continue };
         let place = text.part(phrase.range(whole.end() - digits.len()..whole.end())).with(year);
         votes.push(Vote { plan, weight, place });
     }
     votes
+}
+
+/// The short lines above a line that is as short: a title that its year ends.
+fn title(line: &str, above: &[&Text]) -> Option<String> {
+    let is_short = |text: &str| text.chars().count() <= TITLE.1;
+    let lines = above.iter().rev().take(TITLE.0).take_while(|text| is_short(&text.value));
+    let lines: Vec<String> = lines.map(|text| Phrase::new(&text.value).text).collect();
+    let title = lines.into_iter().rev().collect::<Vec<_>>().join(" ");
+    is_short(line).then_some(title)
 }
 
 /// Whether the words before and behind a year speak of a plan, and how much that says.
@@ -174,6 +194,15 @@ mod tests {
             Some(2568),
             Some(2569),
         );
+    }
+
+    #[test]
+    fn a_year_on_its_own_line_ends_the_title_above() {
+        let agency = "เทศบาลตำบลบ้านสวน อำเภอเมือง";
+        check(&["ผลการประเมิน ITA", agency, "ปีงบประมาณ พ.ศ. ๒๕๖๘"], Some(2568), None);
+        check(&["แผนยกระดับคุณธรรม", agency, "ประจำปี ๒๕๖๘"], Some(2567), Some(2568));
+        let sentence = "ผลการประเมิน".repeat(10);
+        check(&[&sentence, "ปีงบประมาณ พ.ศ. ๒๕๖๘"], None, None);
     }
 
     #[test]

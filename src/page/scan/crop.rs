@@ -5,6 +5,9 @@ use crate::picture::{Grey, Pixels};
 
 /// Slack above and below, in heights of the strip.
 const SLACK: f32 = 0.06;
+/// Least reach above and below the baseline, in letters: a line without marks is not read larger than
+/// one with them.
+const REACH: (f32, f32) = (1.5, 0.35);
 /// Slack at the sides, in letters.
 const SIDE: f32 = 0.2;
 /// Pixels around ink that are its soft edge.
@@ -40,11 +43,13 @@ fn around(sheet: &Sheet, strip: &Strip) -> Pixels {
     let place = strip.place;
     let slack = (place.height() as f32 * SLACK).ceil() as usize;
     let side = (strip.letter * SIDE).ceil() as usize;
+    let top = (strip.baseline - REACH.0 * strip.letter).max(0.0) as usize;
+    let bottom = (strip.baseline + REACH.1 * strip.letter).ceil() as usize;
     Pixels {
         x0: place.x0.saturating_sub(side),
-        y0: place.y0.saturating_sub(slack),
+        y0: place.y0.saturating_sub(slack).min(top),
         x1: (place.x1 + side).min(sheet.picture.width),
-        y1: (place.y1 + slack).min(sheet.picture.height),
+        y1: (place.y1 + slack).max(bottom).min(sheet.picture.height),
     }
 }
 

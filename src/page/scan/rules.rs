@@ -23,6 +23,8 @@ const BEND: f32 = 0.012;
 const GOES_ON: f32 = 0.8;
 /// Inches beside a ruling that its soft edge takes.
 const SOFT: f32 = 0.004;
+/// Inches that a stroke which ends in a ruling goes on beside it, at least.
+const ENDS: f32 = 0.012;
 /// Share of a ruling's darkness beside it that is a stroke.
 const STROKE: f32 = 0.5;
 
@@ -138,11 +140,13 @@ fn area(track: &Track, part: Part, horizontal: bool, dpi: f32) -> Area {
     }
 }
 
-/// Makes a ruling white but for the strokes that cross it.
+/// Makes a ruling white but for the strokes that cross it, and those that end in it: they are taken to
+/// end in its middle.
 fn wipe(picture: &mut Grey, Found { track, part, .. }: &Found, horizontal: bool, dpi: f32) {
     let view = View::of(picture, horizontal);
     let width = Bands::width_at(dpi);
     let soft = (dpi * SOFT).ceil() as usize;
+    let reach = (dpi * ENDS).ceil() as usize;
     let pixels = proof::pixels(track, width, &view);
     for (along, peak) in pixels.filter(|(n, _)| (part.from..part.to).contains(n)) {
         let from = peak.from.saturating_sub(soft);
@@ -153,9 +157,14 @@ fn wipe(picture: &mut Grey, Found { track, part, .. }: &Found, horizontal: bool,
             let is_dark = |n: usize| f32::from(picture.pixels[view.pixel(n, across)]) < limit;
             across < view.breadth && near.into_iter().any(is_dark)
         };
-        let crossed = from > 0 && dark(from - 1) && dark(to);
-        if !crossed {
-            (from..to).for_each(|across| picture.pixels[view.pixel(along, across)] = 255);
+        let above = |far: usize| from > far && dark(from - 1 - far);
+        let below = |far: usize| dark(to + far);
+        let (before, after) = (above(0), below(0));
+        let (begins, ends) = (before && (after || above(reach)), after && (before || below(reach)));
+        let middle = (from + to) / 2;
+        let kept = if begins { from } else { middle }..if ends { to } else { middle };
+        for across in (from..to).filter(|across| !kept.contains(across)) {
+            picture.pixels[view.pixel(along, across)] = 255;
         }
     }
 }

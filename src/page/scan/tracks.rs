@@ -18,8 +18,10 @@ const MISSED: usize = 2;
 const FAINTEST: f32 = 9.0;
 /// How many times as dark as usual paper, its noise included.
 const ABOVE_PAPER: f32 = 2.5;
-/// Share of its usual darkness below which the end of a line is only its blur.
+/// Share of its usual darkness below which the end of a line is only its blur, and how many bands that
+/// has at most: what goes on is a line that fades.
 const END: f32 = 0.55;
+const MIXED: usize = 2;
 
 /// Darkness by band, along the axis across the lines.
 pub struct Bands {
@@ -175,9 +177,11 @@ fn ended(mut track: Track) -> Track {
     let mut darks: Vec<f32> = track.iter().map(|peak| peak.dark).collect();
     darks.sort_by(f32::total_cmp);
     let least = darks[darks.len() / 2] * END;
-    let from = track.iter().position(|peak| peak.dark >= least).unwrap_or(0);
-    let to = track.iter().rposition(|peak| peak.dark >= least).map_or(0, |n| n + 1);
-    track.truncate(to);
-    track.drain(..from);
+    let faint = |peaks: &mut dyn Iterator<Item = &Peak>| {
+        peaks.take(MIXED).take_while(|peak| peak.dark < least).count()
+    };
+    let (first, last) = (faint(&mut track.iter()), faint(&mut track.iter().rev()));
+    track.truncate(track.len().saturating_sub(last));
+    track.drain(..first.min(track.len()));
     track
 }
