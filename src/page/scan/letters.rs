@@ -32,10 +32,10 @@ impl Letters {
     pub fn of(blobs: &[Blob], width: usize, height: usize, dpi: f32) -> Letters {
         let side = ((dpi * TILE) as usize).max(1);
         let (columns, rows) = (width / side + 1, height / side + 1);
-        let mut tiles: Vec<Vec<(usize, usize)>> = vec![Vec::new(); columns * rows];
+        let mut tiles: Vec<Vec<usize>> = vec![Vec::new(); columns * rows];
         for blob in blobs.iter().filter(|blob| may_be_letter(blob, dpi)) {
             let (x, y) = (blob.place.x0 / side, blob.place.y0 / side);
-            tiles[y * columns + x].push((blob.place.height(), blob.area));
+            tiles[y * columns + x].push(blob.place.height());
         }
         let usual = height_of(&tiles.concat()).unwrap_or(dpi * USUAL);
         let around = |n: usize| {
@@ -44,7 +44,7 @@ impl Letters {
             let near = rows.flat_map(|y| {
                 (x.saturating_sub(1)..(x + 2).min(columns)).map(move |x| y * columns + x)
             });
-            let all: Vec<(usize, usize)> = near.flat_map(|n| tiles[n].iter().copied()).collect();
+            let all: Vec<usize> = near.flat_map(|n| tiles[n].iter().copied()).collect();
             if all.len() < FEW { usual } else { height_of(&all).unwrap_or(usual) }
         };
         Letters { side, columns, heights: (0..tiles.len()).map(around).collect() }
@@ -73,15 +73,16 @@ fn may_be_letter(blob: &Blob, dpi: f32) -> bool {
     (HEIGHTS.0..HEIGHTS.1).contains(&height)
 }
 
-/// The height in the middle, by ink: marks are many but have little of it.
-fn height_of(all: &[(usize, usize)]) -> Option<f32> {
+/// The height in the middle, each weighed by itself: marks are many but low, and a stroke of a stamp
+/// or a signature has more ink than all letters beside it.
+fn height_of(all: &[usize]) -> Option<f32> {
     let mut all = all.to_vec();
     all.sort_unstable();
-    let half = all.iter().map(|(_, ink)| ink).sum::<usize>() / 2;
+    let half = all.iter().sum::<usize>() / 2;
     let mut sum = 0;
-    let middle = all.iter().find(|(_, ink)| {
-        sum += ink;
+    let middle = all.iter().find(|height| {
+        sum += **height;
         sum >= half
     });
-    middle.map(|(height, _)| *height as f32)
+    middle.map(|height| *height as f32)
 }

@@ -21,6 +21,8 @@ const PAST: (f32, f32) = (0.02, 0.05);
 const BEND: f32 = 0.012;
 /// Share of the pixels there that a stroke which goes on has.
 const GOES_ON: f32 = 0.8;
+/// Most that a short ruling moves across its length.
+const LEANS: f32 = 0.03;
 /// Inches beside a ruling that its soft edge takes.
 const SOFT: f32 = 0.004;
 /// Inches that a stroke which ends in a ruling goes on beside it, at least.
@@ -47,7 +49,9 @@ pub fn take(picture: &mut Grey, dpi: f32) -> Vec<Ruling> {
     };
     let (rows, columns) = (long(&across, SHORTEST.0), long(&down, SHORTEST.1));
     let is_ruling = |one: &Found, others: &[Area], alone: f32, horizontal: bool| {
-        holds(one, others, alone) && !is_curve(picture, one, horizontal, dpi)
+        holds(one, others, alone)
+            && !is_slanted(one, dpi)
+            && !is_curve(picture, one, horizontal, dpi)
     };
     let (mut down, mut across) = (down, across);
     down.retain(|one| is_ruling(one, &rows, ALONE, false));
@@ -59,7 +63,9 @@ pub fn take(picture: &mut Grey, dpi: f32) -> Vec<Ruling> {
         wipe(picture, one, false, dpi);
     }
     for one in &across {
-        rulings.push(Ruling { area: one.area, horizontal: true });
+        if !is_stroke(one.area, &columns) {
+            rulings.push(Ruling { area: one.area, horizontal: true });
+        }
         wipe(picture, one, true, dpi);
     }
     rulings
@@ -84,6 +90,25 @@ fn holds(one: &Found, others: &[Area], alone: f32) -> bool {
         _ if length >= shortest => ends.into_iter().any(meets),
         _ => ends.into_iter().all(meets),
     }
+}
+
+/// Whether a short line leans, as a stroke of a signature does: the page is straight.
+fn is_slanted(Found { track, part, .. }: &Found, dpi: f32) -> bool {
+    let (Some(first), Some(last)) = (track.first(), track.last()) else { return false };
+    let length = (part.to - part.from) as f32;
+    let moved = (first.from + first.to).abs_diff(last.from + last.to) as f32 / 2.0;
+    length < ALONE * dpi && moved > (LEANS * length).max(dpi * SOFT)
+}
+
+/// Whether a short horizontal line crosses a vertical ruling and ends at none, as no line of a table
+/// does: a stroke of a signature. Those of a table with open sides are longer.
+fn is_stroke(Area { x0, y0, x1, y1 }: Area, columns: &[Area]) -> bool {
+    let y = (y0 + y1) / 2.0;
+    let passes = |a: &&Area| y >= a.y0 - TOUCH && y <= a.y1 + TOUCH;
+    let near = columns.iter().filter(passes).map(|a| a.center().0);
+    let near: Vec<f32> = near.filter(|x| (x0 - TOUCH..=x1 + TOUCH).contains(x)).collect();
+    let inside = |x: &f32| (x0 + TOUCH..=x1 - TOUCH).contains(x);
+    x1 - x0 < ALONE * INCH && !near.is_empty() && near.iter().all(inside)
 }
 
 /// Whether a ruling is a short part of a curve, such as the ring of a stamp: its stroke goes on at both

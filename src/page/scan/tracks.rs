@@ -18,8 +18,8 @@ const MISSED: usize = 2;
 const FAINTEST: f32 = 9.0;
 /// How many times as dark as usual paper, its noise included.
 const ABOVE_PAPER: f32 = 2.5;
-/// Share of its usual darkness below which the end of a line is only its blur, and how many bands that
-/// has at most: what goes on is a line that fades.
+/// Share of the darkness farther inside below which the end of a line is only its blur, and how many bands
+/// that has at most: a line that fades does so slowly.
 const END: f32 = 0.55;
 const MIXED: usize = 2;
 
@@ -174,14 +174,13 @@ fn continued(tracks: &[Track], last: &[u32], peak: &Peak, shift: f32) -> Option<
 
 /// A line without the faint ends that come of mixing bands.
 fn ended(mut track: Track) -> Track {
-    let mut darks: Vec<f32> = track.iter().map(|peak| peak.dark).collect();
-    darks.sort_by(f32::total_cmp);
-    let least = darks[darks.len() / 2] * END;
     let faint = |peaks: &mut dyn Iterator<Item = &Peak>| {
-        peaks.take(MIXED).take_while(|peak| peak.dark < least).count()
+        let darks: Vec<f32> = peaks.take(MIXED + 1).map(|peak| peak.dark).collect();
+        let least = darks.last().map_or(0.0, |dark| dark * END);
+        darks.iter().take_while(|&&dark| dark < least).count()
     };
     let (first, last) = (faint(&mut track.iter()), faint(&mut track.iter().rev()));
-    track.truncate(track.len().saturating_sub(last));
+    track.truncate(track.len() - last);
     track.drain(..first.min(track.len()));
     track
 }
