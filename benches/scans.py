@@ -257,6 +257,7 @@ class Reading:
 
     pages: dict
     scores: dict
+    missed: set
     seconds: float
     megabytes: float
 
@@ -267,13 +268,14 @@ def read(program, group, recogniser="builtin"):
         command = extract(program, group.whole, out, "--jobs", "1")
         usage = run([*command, *how])
         scores = read_scores(Path(out, "scores.csv"))
+        missed = read_missed(Path(out, "findings.csv"))
     pages = {}
     for page in group.pages.iterdir():
         shown = subprocess.run(
             [program, "inspect", page, *how], check=False, stdout=subprocess.PIPE, text=True
         )
         pages[page.stem] = units(shown.stdout)
-    return Reading(pages, scores, usage.ru_utime, usage.ru_maxrss / 1024)
+    return Reading(pages, scores, missed, usage.ru_utime, usage.ru_maxrss / 1024)
 
 
 def run(command):
@@ -291,6 +293,16 @@ def read_scores(file):
         return {
             (Path(row["path"]).stem, row["fiscal_year"], row["level"], row["code"]): row
             for row in csv.DictReader(rows)
+        }
+
+
+def read_missed(file):
+    """The places of scores that the program says are missing, of each document."""
+    with open(file, encoding="utf-8-sig", newline="") as rows:
+        return {
+            (Path(row["path"]).stem, row["level"], row["code"])
+            for row in csv.DictReader(rows)
+            if row["rule"] in ("indicator-missing", "score-missing")
         }
 
 
@@ -325,12 +337,12 @@ class Tally:
         self.edits += edits(truth, found)
         self.characters += sum(map(len, truth))
 
-    def add_cell(self, truth, row):
-        """Counts a score; whether it is right."""
+    def add_cell(self, truth, row, missed):
+        """Counts a score; whether it is right. `missed`: the program says that it is missing."""
         digits = "Thai" if re.search("[๐-๙]", truth["raw"]) else "Arabic"
         self.cells[digits] += 1
         if row is None:
-            self.cells["absent"] += 1
+            self.cells["absent", "flagged" if missed else "silent"] += 1
             return False
         right = bool(row["score"]) and float(row["score"]) == float(truth["score"])
         flagged = row["status"] not in SILENT
@@ -369,10 +381,11 @@ def judge(typed, scans):
     for key, truth in typed.scores.items():
         if truth["status"] in ("verified", "printed") and true_score(key) == float(truth["score"]):
             found = scans.scores.get(key)
-            if not tally.add_cell(truth, found):
-                told = (
-                    f"{found['score'] or found['raw']}, {found['status']}" if found else "nothing"
-                )
+            stem, _, level, code = key
+            missed = (stem, level, code) in scans.missed
+            if not tally.add_cell(truth, found, missed):
+                nothing = "nothing, flagged" if missed else "nothing"
+                told = f"{found['score'] or found['raw']}, {found['status']}" if found else nothing
                 print(*key, "is", truth["score"], "read:", told, file=sys.stderr)
     return tally
 
@@ -390,7 +403,7 @@ def true_score(key):
     return None if score is None else float(score)
 
 
-COLUMNS = "condition|fonts|reader|pages|CER %|Thai scores exact|%|Arabic scores exact|wrong, silent|wrong, flagged|right, flagged|absent|CPU s/page|MB"
+COLUMNS = "condition|fonts|reader|pages|CER %|Thai scores exact|%|Arabic scores exact|wrong, silent|wrong, flagged|right, flagged|absent, flagged|absent, silent|CPU s/page|MB"
 
 
 def row(condition, fonts, reader, tally, scans, pages):
@@ -399,7 +412,7 @@ def row(condition, fonts, reader, tally, scans, pages):
         condition, fonts, reader, str(pages), f"{100 * tally.edits / max(1, tally.characters):.2f}",
         f"{cells['Thai right']} of {cells['Thai']}", f"{100 * cells['Thai right'] / max(1, cells['Thai']):.1f}",
         f"{cells['Arabic right']} of {cells['Arabic']}",
-        *(str(cells[kind]) for kind in (("wrong", "silent"), ("wrong", "flagged"), ("right", "flagged"), "absent")),
+        *(str(cells[kind]) for kind in (("wrong", "silent"), ("wrong", "flagged"), ("right", "flagged"), ("absent", "flagged"), ("absent", "silent"))),
         f"{scans.seconds / pages:.2f}", f"{scans.megabytes:.0f}",
     ))  # fmt: skip
 

@@ -3,6 +3,7 @@
 //! `RULES.md` beside this file tells which official requirement each rule checks.
 
 mod measures;
+mod missing;
 mod pages;
 mod scores;
 mod sums;
@@ -132,7 +133,14 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         asks_en: "A report that lists indicators lists all ten.",
         asks_th: "รายงานที่แสดงคะแนนรายตัวชี้วัดต้องแสดงครบทั้งสิบตัวชี้วัด",
-        check: scores::missing,
+        check: missing::indicators,
+    },
+    Rule {
+        id: "score-missing",
+        severity: Severity::Warning,
+        asks_en: "A report that lists indicators states the total, one that states two instruments the third, and one that lists an instrument's items all of them.",
+        asks_th: "รายงานที่แสดงคะแนนรายตัวชี้วัดต้องมีคะแนนรวม ที่แสดงคะแนนสองเครื่องมือต้องมีครบสามเครื่องมือ และที่แสดงคะแนนรายข้อต้องแสดงครบทุกข้อ",
+        check: missing::others,
     },
     Rule {
         id: "grade-mismatch",

@@ -1,4 +1,4 @@
-//! Single scores: disagreeing places, misreadings, range, missing indicators, grade.
+//! Single scores: disagreeing places, misreadings, range, grade.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,6 @@ use crate::ita::score::{Code, Hundredths, Instrument, Mention, Score, Status};
 use crate::provenance::Origin;
 use crate::settle::candidates::part_one;
 use crate::settle::{doubts, lookalikes};
-
-/// A report that states this many indicators means to list all ten.
-const LISTS_INDICATORS: usize = 5;
 
 /// Mentions of a code that differ from its settled value, with that value.
 fn rivals<'r>(subject: &Subject<'r>) -> Vec<(&'r Mention, Hundredths)> {
@@ -102,29 +99,6 @@ pub(super) fn out_of_range(subject: &Subject) -> Vec<Hit> {
         raw: m.value.raw.clone(),
     };
     wrong.filter(|m| seen.insert(m.code)).map(hit).collect()
-}
-
-/// Indicators that the report leaves out.
-pub(super) fn missing(subject: &Subject) -> Vec<Hit> {
-    let has = |n: &u8| subject.settled(Code::Indicator(*n)).is_some();
-    let (present, absent): (Vec<u8>, Vec<u8>) = (1..=10).partition(has);
-    if present.len() < LISTS_INDICATORS {
-        return Vec::new();
-    }
-    let listed = present.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
-    let hit = |n: u8| {
-        let name = scheme::name_of(Code::Indicator(n), None);
-        Hit {
-            code: Some(Code::Indicator(n)),
-            expected: "1-10".to_owned(),
-            found: listed.clone(),
-            th: format!("ไม่พบคะแนนตัวชี้วัดที่ {n} {name}"),
-            en: format!("no score of indicator {n} ({name})"),
-            locations: Vec::new(),
-            raw: String::new(),
-        }
-    };
-    absent.into_iter().map(hit).collect()
 }
 
 /// A printed grade that the settled total does not give.

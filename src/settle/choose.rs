@@ -36,7 +36,11 @@ pub fn choose(stated: &Stated, year: Option<FiscalYear>, misread: bool) -> BTree
         relations.iter().filter(|r| r.holds(&values) == Some(false)).collect();
     let mends =
         if misread && !broken.is_empty() { mends(stated, &values, &relations) } else { Vec::new() };
-    if let [(code, value)] = mends.as_slice() {
+    let only = match mends.as_slice() {
+        [(code, value)] if may_be(stated, *code, values[code], *value) => Some((code, value)),
+        _ => None,
+    };
+    if let Some((code, value)) = only {
         let mut mended = values.clone();
         mended.insert(*code, *value);
         let mut choices = judge(stated, &mended, &relations, &BTreeSet::new(), &[]);
@@ -119,6 +123,14 @@ fn mends(stated: &Stated, values: &Values, relations: &[Relation]) -> Vec<(Code,
         }
     }
     found
+}
+
+/// Whether a value can be mended to another: what was recognised only to what the recogniser held for
+/// likely, for it tells how sure it is of each digit; of a transcript nothing of the kind is known.
+fn may_be(stated: &Stated, code: Code, value: Hundredths, other: Hundredths) -> bool {
+    let list = stated.get(&code).into_iter().flatten().filter(|c| c.value == value);
+    let mut read = list.flat_map(|c| &c.mentions).map(|m| &m.value);
+    read.all(|v| !doubts::is_recognised(v) || doubts::rivals(v).contains(&other))
 }
 
 /// What a value may be a misreading of: a look-alike, or what the recogniser held for likely.

@@ -23,11 +23,15 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
 /// What is left of 100.00 where a zero was lost.
 const TEN: Hundredths = Hundredths(1_000);
 
+/// Whether a recogniser read it from a picture.
+pub fn is_recognised(value: &Traced<Hundredths>) -> bool {
+    value.locations.iter().any(|l| l.origin == Origin::Ocr)
+}
+
 /// Whether nothing but a recogniser's doubtful reading says this number.
 pub fn is_doubtful(value: &Traced<Hundredths>) -> bool {
-    let recognised = value.locations.iter().any(|l| l.origin == Origin::Ocr);
     let whole = SHAPE.is_match(&numerals::to_arabic(&value.raw)) && value.value != TEN;
-    recognised && (value.confidence < SURE || !whole)
+    is_recognised(value) && (value.confidence < SURE || !whole)
 }
 
 /// The scores that it is if one of its characters is what the recogniser held for the next likely.

@@ -161,6 +161,27 @@ mod tests {
     }
 
     #[test]
+    fn what_was_recognised_is_mended_only_to_what_it_may_be() {
+        use crate::provenance::{Doubt, Rival};
+        let nine = |rivals: &[(&str, f32)]| {
+            let mut mentions = table(Origin::Ocr);
+            let second: Vec<Mention> =
+                mentions.iter().filter(|m| m.code != Code::Indicator(9)).cloned().collect();
+            mentions.extend(second);
+            let nine = mentions.iter_mut().find(|m| m.code == Code::Indicator(9)).expect("nine");
+            *nine = mention("9", 3_500, Place::ScoreTable, Role::Current, Origin::Ocr);
+            let rival = |&(text, confidence): &(&str, f32)| Rival { text: text.into(), confidence };
+            let rivals: Vec<Rival> = rivals.iter().map(rival).collect();
+            nine.value.doubts.push(Doubt { at: 0, confidence: 0.9, rivals });
+            let nine = of(&settled(mentions), "9").clone();
+            (nine.value.value, nine.status, nine.alternatives)
+        };
+        let (read, meant) = (Hundredths(3_500), Hundredths(7_500));
+        assert_eq!(nine(&[("7", 0.1)]), (meant, Status::Repaired, vec![read]));
+        assert_eq!(nine(&[("8", 0.1)]), (read, Status::Disputed, vec![meant]));
+    }
+
+    #[test]
     fn typed_numbers_are_disputed_not_mended() {
         let mut mentions = table(Origin::Text);
         mentions[10] = mention("total", 9_142, Place::Prose, Role::Current, Origin::Text);

@@ -15,6 +15,9 @@ const FAINTEST: f32 = 24.0;
 const ABOVE_SPOTS: f32 = 1.6;
 /// Share of blocks that are taken to be empty.
 const EMPTY: f32 = 0.15;
+/// How many times as dark as the edge of a stroke a single pixel is that is no noise: a full stop may be
+/// two of them.
+const PLAIN: f32 = 1.7;
 /// From so many dots an inch, noise of single pixels is smoothed; below, strokes are too thin.
 const SMOOTHED_DPI: f32 = 180.0;
 
@@ -38,8 +41,11 @@ pub fn runs(picture: &Grey, dpi: f32) -> Vec<Run> {
     let mut runs = Vec::new();
     for y in 0..picture.height {
         limits.row(y, &mut row);
-        let greys = smooth.row(y).iter().zip(&row);
-        dark.iter_mut().zip(greys).for_each(|(dark, (&p, &limit))| *dark = f32::from(p) < limit);
+        let greys = smooth.row(y).iter().zip(picture.row(y)).zip(&row);
+        dark.iter_mut().zip(greys).for_each(|(dark, ((&smooth, &own), &limit))| {
+            let (smooth, own) = (f32::from(smooth), f32::from(own));
+            *dark = smooth < limit || 255.0 - own > PLAIN * (255.0 - limit);
+        });
         let mut x = 0;
         while let Some(from) = dark[x..].iter().position(|&d| d).map(|n| x + n) {
             x = dark[from..].iter().position(|&d| !d).map_or(dark.len(), |n| from + n);

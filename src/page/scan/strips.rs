@@ -36,6 +36,8 @@ const SIGN_COST: f32 = 0.15;
 const BELOW_COST: f32 = 1.8;
 /// Side of the smallest dot, in letters.
 const DOT: f32 = 0.11;
+/// Largest side of a full stop, and how far from the foot of its line it ends, in letters.
+const STOP: (f32, f32) = (0.3, 0.2);
 /// Side of the smallest dot that is no speck where it stands in no line, in letters.
 const LONE_DOT: f32 = 0.16;
 /// Dots that make a sign.
@@ -83,6 +85,7 @@ pub fn of(ink: &Ink) -> (Vec<Strip>, Owners) {
             strip.place = strip.place.union(&blob.place);
         }
     }
+    stops(&strips, &mut owners, ink);
     signs(&mut strips, &mut owners, ink);
     ordered(strips, owners)
 }
@@ -191,6 +194,23 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
     let above = above - stack;
     let side_cost = aside / letter * SIGN_COST;
     fits.then_some(above / letter + below / letter * BELOW_COST + side_cost)
+}
+
+/// Gives the smallest dots, where they may be full stops of a line, to it.
+fn stops(strips: &[Strip], owners: &mut Owners, ink: &Ink) {
+    let is_small = |blob: &Blob, strip: &Strip| {
+        let side = blob.place.width().max(blob.place.height()) as f32;
+        side <= STOP.0 * strip.letter
+    };
+    for (owner, blob) in owners.iter_mut().zip(ink.blobs).filter(|(owner, _)| owner.is_none()) {
+        let place = &blob.place;
+        let stands_in = |strip: &Strip| {
+            let rise = (strip.baseline - place.y1 as f32) / strip.letter;
+            place.x0 >= strip.place.x0 && place.x1 <= strip.place.x1 && rise.abs() <= STOP.1
+        };
+        let found = strips.iter().position(|strip| is_small(blob, strip) && stands_in(strip));
+        *owner = found.map(|n| n as u32);
+    }
 }
 
 /// Signs that stand alone, such as a dash in a cell, become strips as high as a letter.
