@@ -51,14 +51,19 @@ fn gaps(subject: &Subject, list: Vec<Code>, enough: usize) -> Vec<Hit> {
 }
 
 fn hit(code: Code, expected: &str, found: &str) -> Hit {
+    let (th, en) = match code {
+        Code::Total | Code::Instrument(_) => (named_th(code), named_en(code)),
+        _ => (format!("คะแนน{}", named_th(code)), format!("the score of {}", named_en(code))),
+    };
     let name = scheme::name_of(code, None);
-    let name = if name.is_empty() { name } else { format!(" ({name})") };
+    let is_plain = code == Code::Total || name.is_empty();
+    let name = if is_plain { String::new() } else { format!(" ({name})") };
     Hit {
         code: Some(code),
         expected: expected.to_owned(),
         found: found.to_owned(),
-        th: format!("ไม่พบคะแนนของ{}{name}", named_th(code)),
-        en: format!("no score of {}{name}", named_en(code)),
+        th: format!("ไม่พบ{th}{name}"),
+        en: format!("{en}{name} is missing"),
         locations: Vec::new(),
         raw: String::new(),
     }
