@@ -10,6 +10,7 @@ use super::number;
 use super::phrase::bare;
 use super::year::FiscalYear;
 use super::{label, scheme};
+use crate::layout::Cell;
 use crate::thai::numerals;
 
 static HEADER_YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"25[5-9]\d"));
@@ -239,6 +240,8 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// Share of a header's letters that are header words; the rest is agency names or OCR errors.
 const HEADER_SHARE: f32 = 0.8;
+/// Confidence below which a picture's cell says nothing of what its row is.
+const CLEAR: f32 = 0.9;
 /// A header has at most this many letters a cell.
 const LONGEST_HEADER: usize = 110;
 /// A measure table names so many elements at least.
@@ -308,9 +311,18 @@ fn row_kind(grid: &Grid, row: usize) -> RowKind {
                 RowKind::Title
             }
         }
-        n if words * 4 >= n * 3 || heads_measures(&texts) => RowKind::Header,
+        n if are_header(words, n, &cells) || heads_measures(&texts) => RowKind::Header,
         _ => RowKind::Body,
     }
+}
+
+/// Whether so many of a row's cells are header texts that it is a header; those that were hardly read
+/// speak neither for it nor against it.
+fn are_header(words: usize, count: usize, cells: &[&Cell]) -> bool {
+    let is_unclear =
+        |cell: &&&Cell| cell.text.confidence < CLEAR && !is_header_text(&cell.text.value);
+    let unclear = cells.iter().filter(is_unclear).count();
+    words * 4 >= (count - unclear) * 3 && words * 2 >= count
 }
 
 /// Short cells of three different elements of a measure, a period or a person among them: a header,

@@ -1,13 +1,34 @@
 //! In which columns the rest of a row belongs: transcripts lose or invent a column at a break.
 
+use super::header::alike;
 use super::row::{starts_item, text};
-use super::{Table, filled, has_pages};
+use super::{Cell, Table, filled, has_pages};
 use crate::thai::numerals::{is_digit, to_arabic};
 
 /// How far columns may be off.
 const MAX_SHIFT: isize = 2;
 /// A cell shorter than this was not cut by a page's end, in characters.
 const MIN_CUT: usize = 20;
+
+/// Which column of `before` each of `next` is, by the cells of the header that both end with at these
+/// rows: a picture may show a ruling too many on one of two pages. The same one where both have as
+/// many.
+pub fn under_header(before: &Table, row: usize, next: &Table, repeated: usize) -> Vec<usize> {
+    if before.columns == next.columns {
+        return (0..next.columns).collect();
+    }
+    let heads: Vec<(usize, usize)> = filled(next, repeated)
+        .filter_map(|cell| {
+            let is_same = |other: &&Cell| alike(&other.text.value, &cell.text.value);
+            Some((cell.column, filled(before, row).find(is_same)?.column))
+        })
+        .collect();
+    let under = |column: usize| {
+        let head = heads.iter().rev().find(|(own, _)| *own <= column);
+        head.map_or(column, |(own, theirs)| theirs + column - own)
+    };
+    (0..next.columns).map(under).collect()
+}
 
 /// By how many columns the cells of row `at` are to move to fit below the last row.
 pub fn shift(before: &Table, next: &Table, at: usize) -> isize {

@@ -85,7 +85,8 @@ fn bare(text: &str) -> String {
     text.chars().filter(|&c| !is_digit(c)).collect()
 }
 
-fn alike(one: &str, other: &str) -> bool {
+/// Whether two texts are one, misread letters allowed for.
+pub fn alike(one: &str, other: &str) -> bool {
     let short = one.chars().count().max(other.chars().count()) <= MAX_COMPARED;
     one == other || short && strsim::normalized_levenshtein(one, other) >= ALIKE
 }

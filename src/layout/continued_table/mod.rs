@@ -60,7 +60,8 @@ fn part(before: &mut Table, next: Table) -> Option<Table> {
     match header::compare(before, &next) {
         Header::Repeated { rows, dropped } => {
             before.header_rows = before.header_rows.max(rows);
-            append(before, next, dropped);
+            let under = columns::under_header(before, rows - 1, &next, dropped - 1);
+            append(before, placed(next, &under), dropped);
             row::gather_loose(before);
             None
         }
@@ -71,6 +72,14 @@ fn part(before: &mut Table, next: Table) -> Option<Table> {
         }
         Header::Missing | Header::Other => Some(next),
     }
+}
+
+/// The table with its columns in the places of others.
+fn placed(mut table: Table, places: &[usize]) -> Table {
+    for cell in &mut table.cells {
+        cell.column = places.get(cell.column).copied().unwrap_or(cell.column);
+    }
+    Table { columns: places.iter().max().map_or(0, |last| last + 1), ..table }
 }
 
 /// Whether `next` starts on the page behind the one on which `before` ends; always true where
@@ -209,6 +218,15 @@ mod tests {
             let (written, expected) = case.split_once(">>>\n").expect("two halves");
             assert_eq!(joined(written), expected.trim_end(), "{written}");
         }
+    }
+
+    #[test]
+    fn cells_stand_below_their_own_header() {
+        let text = "ข้อ\t\tคะแนน\ni1 ก\t\t๙๐.๐๐\n\nข้อ\tคะแนน\ni2 ข\t๘๐.๐๐";
+        let layout = join(transcript::read(text));
+        let [Block::Table(table)] = &layout.blocks[..] else { panic!("{:?}", layout.blocks) };
+        let at = |row, column| table.at(row, column).map(|cell| cell.text.value.as_str());
+        assert_eq!((at(2, 0), at(2, 2)), (Some("i2 ข"), Some("๘๐.๐๐")));
     }
 
     #[test]
