@@ -6,6 +6,7 @@ mod context;
 mod crop;
 mod field;
 mod ink;
+mod inks;
 mod letters;
 mod lines;
 mod margin;
@@ -119,7 +120,7 @@ pub fn sheet(picture: &Grey, dpi: f32) -> Sheet {
 
 /// Finds the strips of a picture that is upright, straight and without rulings.
 fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
-    let runs = ink::runs(&picture, dpi);
+    let mut runs = ink::runs(&picture, dpi);
     let letters = |blobs: &[Blob]| Letters::of(blobs, picture.width, picture.height, dpi);
     let (mut blobs, mut labels) = blobs::of(&runs, 0);
     let mut sizes = letters(&blobs);
@@ -128,6 +129,8 @@ fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
         sizes = letters(&blobs);
     }
     let walls = walls::Walls::of(&rulings, dpi);
+    let is_tangle = |blob: &Blob| tangles::is_tangle(blob, &sizes);
+    inks::part(&picture, &mut runs, (&mut blobs, &mut labels), is_tangle);
     tangles::cut(&runs, (&mut blobs, &mut labels), &sizes, &walls, dpi);
     let all = strips::Ink { blobs: &blobs, sizes: &sizes, walls: &walls, dpi };
     let (mut strips, owners) = strips::of(&all);

@@ -33,11 +33,7 @@ pub fn cut(
     walls: &Walls,
     dpi: f32,
 ) {
-    let is_tangle = |blob: &Blob| {
-        let letter = sizes.at(blob.place.x0, blob.place.y0);
-        blob.place.height() as f32 > HIGHEST * letter
-    };
-    let tangled: Vec<bool> = blobs.iter().map(is_tangle).collect();
+    let tangled: Vec<bool> = blobs.iter().map(|blob| is_tangle(blob, sizes)).collect();
     let torn = (0..runs.len()).filter(|&n| tangled[labels[n] as usize]);
     let zones = match tangled.contains(&true) {
         true => Zones::of(&lines::of(blobs, sizes, walls, dpi), dpi),
@@ -71,6 +67,11 @@ pub fn cut(
         }
         blobs.extend(pieces.into_iter().map(|piece| Blob { torn: true, ..piece }));
     }
+}
+
+/// Whether what hangs together is higher than any letter.
+pub fn is_tangle(blob: &Blob, sizes: &Letters) -> bool {
+    blob.place.height() as f32 > HIGHEST * sizes.at(blob.place.x0, blob.place.y0)
 }
 
 /// Whether most of a long run lies within letters.

@@ -260,6 +260,66 @@ fn letters_that_touch_a_stamp_stay_in_their_lines_and_its_ring_is_nothing() {
 }
 
 #[test]
+fn what_crosses_letters_in_a_lighter_ink_is_not_theirs() {
+    let mut picture = page();
+    lines(&mut picture, 6);
+    let expected = places(&read(&picture));
+    let mut stamp = page();
+    ring(&mut stamp, (200, 230), 100);
+    let lighter = stamp.pixels.iter().map(|&p| if p < 255 { 110 } else { 255 });
+    picture.pixels.iter_mut().zip(lighter).for_each(|(pixel, ink)| *pixel = ink.min(*pixel));
+    assert_eq!(places(&read(&picture)), expected);
+}
+
+#[test]
+fn strokes_of_a_signature_are_no_rulings() {
+    let mut picture = page();
+    grid(&mut picture, &[80, 400, 600], &[100, 160, 220]);
+    let plain = read(&picture).rulings.len();
+    // One that leans from one ruling to the next, and one across a ruling that ends at none.
+    (102..160).for_each(|y| fill(&mut picture, 200 + y / 12, y, 3, 1));
+    fill(&mut picture, 360, 190, 90, 3);
+    assert_eq!(read(&picture).rulings.len(), plain);
+}
+
+#[test]
+fn a_ruling_that_fades_is_whole() {
+    let mut picture = page();
+    for x in 100..800 {
+        let area = Pixels { x0: x, y0: 300, x1: x + 1, y1: 303 };
+        picture.put(&Grey::even(1, 3, 20 + (x / 4) as u8), area);
+    }
+    let sheet = read(&picture);
+    let [ruling] = sheet.rulings[..] else { panic!("{:?}", sheet.rulings) };
+    let width = ruling.area.width() * DPI / 72.0;
+    assert!((690.0..715.0).contains(&width), "{width}");
+    assert!(sheet.picture.row(301).iter().all(|&p| p > 200));
+}
+
+#[test]
+fn a_stroke_that_ends_in_a_ruling_keeps_its_part_of_it() {
+    let mut picture = page();
+    fill(&mut picture, 100, 300, 600, 5);
+    fill(&mut picture, 200, 304, 3, 12);
+    let sheet = read(&picture);
+    let ends = (290..320).find(|&y| sheet.picture.row(y)[201] < 100);
+    assert!(matches!(ends, Some(301..304)), "{ends:?}");
+    assert!(sheet.picture.row(302)[300] > 250);
+}
+
+#[test]
+fn a_full_stop_of_two_pixels_is_in_its_line() {
+    let mut picture = page();
+    letters(&mut picture, 100, 120, 4);
+    letters(&mut picture, 170, 120, 4);
+    fill(&mut picture, 161, 118, 1, 2);
+    let sheet = read(&picture);
+    let [strip] = sheet.strips[..] else { panic!("{:?}", places(&sheet)) };
+    let (own, area) = crop(&sheet, &strip);
+    assert!(own.row(119 - area.y0)[161 - area.x0] < 100);
+}
+
+#[test]
 fn the_side_of_a_stamp_between_two_rulings_is_no_ruling() {
     let mut picture = page();
     let ys: Vec<usize> = (0..8).map(|n| 100 + n * 30).collect();

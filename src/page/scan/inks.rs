@@ -1,0 +1,97 @@
+//! Given what hangs together on a page, parts the strokes of an ink lighter than print from the letters
+//! that they touch: of a stamp, of a signature.
+
+use std::ops::Range;
+
+use super::blobs::Blob;
+use super::ink::Run;
+use crate::picture::{Grey, Pixels};
+
+/// Share of the strokes of what hangs together that tell the ink it has most of beside print.
+const LOWER: f32 = 0.25;
+/// Share of the darkness of print below which an ink is another.
+const LIGHTER: f32 = 0.8;
+/// Least share of the darkness of print that a quarter of its strokes have where it is even: print that
+/// fades is no other ink.
+const EVEN: f32 = 0.8;
+/// Strokes without which the darkness of print is not known.
+const ENOUGH: usize = 200;
+
+/// Parts them: what is lighter goes to a blob without place that nobody claims.
+pub fn part(
+    picture: &Grey,
+    runs: &mut Vec<Run>,
+    (blobs, labels): (&mut Vec<Blob>, &mut Vec<u32>),
+    is_tangle: impl Fn(&Blob) -> bool,
+) {
+    let tangled: Vec<bool> = blobs.iter().map(is_tangle).collect();
+    if !tangled.contains(&true) {
+        return;
+    }
+    let mut depths: Vec<Vec<u8>> = vec![Vec::new(); blobs.len()];
+    let mut print: Vec<u8> = Vec::new();
+    for (run, &label) in runs.iter().zip(&*labels) {
+        let depth = depth(picture, run);
+        match tangled[label as usize] {
+            true => depths[label as usize].push(depth),
+            false => print.push(depth),
+        }
+    }
+    let (usual, lower) = (quantile(&mut print, 0.5), quantile(&mut print, LOWER));
+    if print.len() < ENOUGH || lower < EVEN * usual {
+        return;
+    }
+    let limit = |depths: &mut Vec<u8>| {
+        let lighter = quantile(depths, LOWER);
+        (!depths.is_empty() && lighter < LIGHTER * usual).then_some((lighter + usual) / 2.0)
+    };
+    let limits: Vec<Option<f32>> = depths.iter_mut().map(limit).collect();
+    if limits.iter().all(Option::is_none) {
+        return;
+    }
+    let nobody = blobs.len() as u32;
+    blobs.push(Blob { place: Pixels::default(), area: 0, torn: true });
+    let (mut parted, mut whose) = (Vec::with_capacity(runs.len()), Vec::with_capacity(runs.len()));
+    for (run, &label) in runs.iter().zip(&*labels) {
+        let Some(limit) = limits.get(label as usize).copied().flatten() else {
+            parted.push(*run);
+            whose.push(label);
+            continue;
+        };
+        for (part, is_print) in parts(picture, run, limit) {
+            parted.push(Run { x0: part.start, x1: part.end, ..*run });
+            whose.push(if is_print { label } else { nobody });
+        }
+    }
+    (*runs, *labels) = (parted, whose);
+}
+
+/// The stretches of a run of one ink, and whether that is print.
+fn parts(picture: &Grey, run: &Run, limit: f32) -> Vec<(Range<u32>, bool)> {
+    let row = &picture.row(run.y as usize)[run.x0 as usize..run.x1 as usize];
+    let mut from = run.x0;
+    let stretches = row.chunk_by(|&a, &b| is_print(a, limit) == is_print(b, limit));
+    let stretches = stretches.map(|stretch| {
+        let part = from..from + stretch.len() as u32;
+        from = part.end;
+        (part, is_print(stretch[0], limit))
+    });
+    stretches.collect()
+}
+
+fn is_print(grey: u8, limit: f32) -> bool {
+    f32::from(255 - grey) >= limit
+}
+
+/// The darkness of the darkest pixel of a run.
+fn depth(picture: &Grey, run: &Run) -> u8 {
+    let row = &picture.row(run.y as usize)[run.x0 as usize..run.x1 as usize];
+    row.iter().map(|grey| 255 - grey).max().unwrap_or(0)
+}
+
+/// The value that a share stays below; 0 of none.
+fn quantile(values: &mut [u8], share: f32) -> f32 {
+    values.sort_unstable();
+    let at = (values.len() as f32 * share) as usize;
+    values.get(at).map_or(0.0, |&value| f32::from(value))
+}
