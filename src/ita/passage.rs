@@ -10,6 +10,7 @@ use super::grid::Grid;
 use super::label;
 use super::phrase::Phrase;
 use super::year::FiscalYear;
+use super::years;
 use crate::layout::paragraphs::Paragraph;
 use crate::layout::{self, Block, Layout, LineForm};
 use crate::provenance::Text;
@@ -24,7 +25,8 @@ static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
     label::fixed(r"^[\d.()\s]*(?:ตาราง.{0,12})?(?:ผลการประเมิน|ผลคะแนน|คะแนน|สรุปผล)")
 });
 static OPENS_WITH_YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"^\s*25[5-9]\d(?:\D|$)"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| label::fixed(r"(25[5-9]\d)"));
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| label::fixed(r"(?:ปี(?:งบประมาณ)?)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(25[5-9]\d)"));
 static OPENS_WITH_SCORE: LazyLock<Regex> =
     LazyLock::new(|| label::fixed(r"^[\s.…]*\d{1,3}(?:\.\d{1,2})?[\s.…]*คะแนน"));
 
@@ -57,9 +59,10 @@ fn year_above(blocks: &[Block]) -> Option<FiscalYear> {
     let text = Phrase::new(&line.text.value).text;
     let announces =
         RESULTS.is_match(&text) && text.chars().count() <= LONGEST_ANNOUNCEMENT && !line.continues;
-    let mut years = YEAR.captures_iter(&text).filter_map(|c| c[1].parse().ok()).map(FiscalYear);
-    let first = years.next().filter(|_| announces);
-    first.filter(|_| years.next().is_none())
+    let mut named = YEAR.captures_iter(&text);
+    let only = named.next().filter(|_| announces && named.next().is_none())?;
+    let lead = &text[..only.get_match().start()];
+    (!years::is_compared(lead)).then(|| only[1].parse().ok().map(FiscalYear)).flatten()
 }
 
 /// The paragraphs of a layout, each that was taken for two joined.
@@ -168,4 +171,20 @@ pub fn texts<'p>(passages: &'p [Passage<'_>]) -> Vec<&'p Text> {
             Passage::Table(grid, ..) => grid.table.cells.iter().map(|c| &c.text).collect(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::transcript;
+
+    #[test]
+    fn a_line_above_a_table_announces_its_year_unless_it_compares() {
+        let year = |line: &str| year_above(&transcript::read(line).blocks).map(|year| year.0);
+        assert_eq!(year("ผลการประเมิน ปี ๒๕๖๕"), Some(2565));
+        assert_eq!(year("ตารางที่ ๒ ผลคะแนน ปีงบประมาณ พ.ศ. ๒๕๖๗"), Some(2567));
+        assert_eq!(year("คะแนนรวมเพิ่มขึ้นจากปีงบประมาณ พ.ศ. ๒๕๖๗ ร้อยละ ๕"), None);
+        assert_eq!(year("คะแนนปี ๒๕๖๘ สูงกว่าปี ๒๕๖๗"), None);
+        assert_eq!(year("แผนปี ๒๕๖๘"), None);
+    }
 }

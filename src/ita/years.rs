@@ -135,7 +135,7 @@ fn votes(text: &Text, above: &[&Text]) -> Vec<Vote> {
         let (lead, behind) = (&phrase.text[from..whole.start()], &phrase.text[whole.end()..]);
         let first = from == 0;
         from = whole.end();
-        if COMPARED.is_match(lead) {
+        if is_compared(lead) {
             continue;
         }
         let titled = || title(&phrase.text, above).filter(|_| first).and_then(|t| choice(&t, ""));
@@ -154,6 +154,11 @@ fn title(line: &str, above: &[&Text]) -> Option<String> {
     let lines: Vec<String> = lines.map(|text| Phrase::new(&text.value).text).collect();
     let title = lines.into_iter().rev().collect::<Vec<_>>().join(" ");
     is_short(line).then_some(title)
+}
+
+/// Whether the words right before a year compare with it.
+pub fn is_compared(lead: &str) -> bool {
+    COMPARED.is_match(lead)
 }
 
 /// Whether the words before and behind a year speak of a plan, and how much that says.
