@@ -26,8 +26,8 @@ const SAME_ROW: f32 = 0.2;
 const CUT: f32 = 0.35;
 /// Strips that tell which way is up.
 const SAMPLE: usize = 8;
-/// Mean confidence of a page that is upright: 238 made-up scans, also bad ones, were read with 0.81 at
-/// least, and on their heads with 0.61 at most.
+/// Mean confidence of a page that is upright: 81 made-up scans, also bad ones, were read with 0.905 at
+/// least, and on their heads with 0.552 at most.
 const UPRIGHT: f32 = 0.7;
 /// Mean confidence below which a strip is no text: a signature, a stamp, a part of a picture.
 const LEAST_OF_STRIP: f32 = 0.5;
