@@ -30,7 +30,7 @@ const SAMPLE: usize = 8;
 /// least, and on their heads with 0.552 at most.
 const UPRIGHT: f32 = 0.7;
 /// Mean confidence below which a strip is no text: a signature, a stamp, a part of a picture.
-const LEAST_OF_STRIP: f32 = 0.5;
+const LEAST_OF_STRIP: f32 = 0.45;
 
 /// What stands on a page, in points of the page as it is read.
 #[derive(Clone, Debug, Default, PartialEq)]
