@@ -20,6 +20,9 @@ const SOLID: f32 = 0.9;
 const DOTTED: f32 = 0.2;
 /// Thickness in inches up to which a ruling may be dotted or worn; small print is thicker.
 const THIN: f32 = 0.02;
+/// Shares of its peak's darkness that a thick ruling has, and along how much of it.
+const EVEN: (f32, f32) = (0.7, 1.4);
+const EVENLY: f32 = 0.8;
 /// Shares of a solid and of another ruling along which strokes touch it.
 const TOUCHED: (f32, f32) = (0.5, 0.12);
 /// Inches up to which a solid ruling is short: it has no gaps, and hardly a stroke touches it; a
@@ -48,6 +51,15 @@ pub struct Part {
     pub from: usize,
     /// The pixel after the last.
     pub to: usize,
+}
+
+/// A dark pixel along a track.
+struct Seen {
+    along: usize,
+    /// Whether a stroke touches the track there.
+    touched: bool,
+    /// Its darkness as a share of the peak's.
+    share: f32,
 }
 
 impl View {
@@ -98,28 +110,33 @@ pub fn parts(
     shortest: f32,
 ) -> Vec<Part> {
     let beside = (dpi * BESIDE).ceil() as usize;
-    let seen: Vec<(usize, bool)> = pixels(track, width, view)
-        .filter(|(along, peak)| {
-            let ink: f32 = (peak.from..peak.to).map(|n| view.dark(picture, *along, n)).sum();
-            ink / (peak.to - peak.from) as f32 > (peak.dark * DARK).max(8.0)
-        })
+    let seen: Vec<Seen> = pixels(track, width, view)
         .map(|(along, peak)| {
+            let ink: f32 = (peak.from..peak.to).map(|n| view.dark(picture, along, n)).sum();
+            (along, peak, ink / (peak.to - peak.from) as f32)
+        })
+        .filter(|(_, peak, ink)| *ink > (peak.dark * DARK).max(8.0))
+        .map(|(along, peak, ink)| {
             let limit = (peak.dark * DARK).max(25.0);
             let stroke =
                 |across: usize| across < view.breadth && view.dark(picture, along, across) > limit;
             let above = peak.from.checked_sub(beside).is_some_and(stroke);
-            (along, above || stroke(peak.to + beside - 1))
+            let touched = above || stroke(peak.to + beside - 1);
+            Seen { along, touched, share: ink / peak.dark }
         })
         .collect();
     let gap = (dpi * GAP) as usize;
     let thick = track.iter().map(|p| p.to - p.from).sum::<usize>() as f32 / track.len() as f32;
     let thin = thick <= (dpi * THIN).max(3.0);
-    let pieces = seen.chunk_by(|a, b| b.0 - a.0 <= gap);
+    let pieces = seen.chunk_by(|a, b| b.along - a.along <= gap);
     pieces.filter_map(|piece| part(piece, thin, dpi, shortest)).collect()
 }
 
 /// A stretch without long gaps, where it is a ruling.
-fn part(piece: &[(usize, bool)], thin: bool, dpi: f32, shortest: f32) -> Option<Part> {
+fn part(piece: &[Seen], thin: bool, dpi: f32, shortest: f32) -> Option<Part> {
+    if !thin && !is_even(piece) {
+        return None;
+    }
     let is_solid = |length: f32, dark: f32, touched: f32| match length < SHORT * dpi {
         true => dark >= WHOLE && touched <= FREE,
         false => dark >= SOLID && touched <= TOUCHED.0,
@@ -131,23 +148,29 @@ fn part(piece: &[(usize, bool)], thin: bool, dpi: f32, shortest: f32) -> Option<
         .or_else(|| tested(piece, shortest, is_dotted))
 }
 
+/// Whether a stretch is as dark all along: a line of small print is not.
+fn is_even(piece: &[Seen]) -> bool {
+    let even = piece.iter().filter(|seen| (EVEN.0..EVEN.1).contains(&seen.share)).count();
+    even as f32 >= EVENLY * piece.len() as f32
+}
+
 /// A stretch if its length, the share of it that is dark and that which strokes touch are those of
 /// a ruling.
 fn tested(
-    piece: &[(usize, bool)],
+    piece: &[Seen],
     shortest: f32,
     is_ruling: impl Fn(f32, f32, f32) -> bool,
 ) -> Option<Part> {
-    let (from, to) = (piece.first()?.0, piece.last()?.0 + 1);
+    let (from, to) = (piece.first()?.along, piece.last()?.along + 1);
     let length = (to - from) as f32;
     let dark = piece.len() as f32 / length;
-    let touched = piece.iter().filter(|(_, touched)| *touched).count() as f32 / piece.len() as f32;
+    let touched = piece.iter().filter(|seen| seen.touched).count() as f32 / piece.len() as f32;
     (length >= shortest && is_ruling(length, dark, touched)).then_some(Part { from, to })
 }
 
 /// A stretch from its first to its last long stroke: letters may stand in line with a ruling.
-fn without_ends(piece: &[(usize, bool)], dpi: f32) -> &[(usize, bool)] {
-    let strokes = piece.chunk_by(|a, b| b.0 - a.0 <= (dpi * CRACK) as usize);
+fn without_ends(piece: &[Seen], dpi: f32) -> &[Seen] {
+    let strokes = piece.chunk_by(|a, b| b.along - a.along <= (dpi * CRACK) as usize);
     let (mut from, mut to, mut end) = (piece.len(), 0, 0);
     for stroke in strokes {
         end += stroke.len();
