@@ -1,6 +1,7 @@
 """What printers, hands and scanners do to a line. Each damage takes the scan, a strength of 0 (hardly seen) to 1 (hardly read), and the dice.
 
-`PRINTED` happens on paper, `SCANNED` in the scanner and its files, `MENDED` in page code, in the order of the tables. Greys are float32, 0 black to 255 white.
+`PRINTED` happens on paper, `SCANNED` in the scanner and its files, `MENDED` in page code, in the order of the tables.
+Greys are float32, 0 black to 255 white.
 """
 
 from collections.abc import Callable
