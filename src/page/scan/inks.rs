@@ -25,45 +25,47 @@ pub fn part(
     is_tangle: impl Fn(&Blob) -> bool,
 ) {
     let tangled: Vec<bool> = blobs.iter().map(is_tangle).collect();
-    if !tangled.contains(&true) {
-        return;
-    }
-    let mut depths: Vec<Vec<u8>> = vec![Vec::new(); blobs.len()];
-    let mut print: Vec<u8> = Vec::new();
-    for (run, &label) in runs.iter().zip(&*labels) {
-        let depth = depth(picture, run);
-        match tangled[label as usize] {
-            true => depths[label as usize].push(depth),
-            false => print.push(depth),
-        }
-    }
-    let (usual, lower) = (quantile(&mut print, 0.5), quantile(&mut print, LOWER));
-    if print.len() < ENOUGH || lower < EVEN * usual {
-        return;
-    }
-    let limit = |depths: &mut Vec<u8>| {
-        let lighter = quantile(depths, LOWER);
-        (!depths.is_empty() && lighter < LIGHTER * usual).then_some((lighter + usual) / 2.0)
-    };
-    let limits: Vec<Option<f32>> = depths.iter_mut().map(limit).collect();
+    let limits = limits(picture, runs, labels, &tangled);
     if limits.iter().all(Option::is_none) {
         return;
     }
     let nobody = blobs.len() as u32;
     blobs.push(Blob { place: Pixels::default(), area: 0, torn: true });
-    let (mut parted, mut whose) = (Vec::with_capacity(runs.len()), Vec::with_capacity(runs.len()));
-    for (run, &label) in runs.iter().zip(&*labels) {
-        let Some(limit) = limits.get(label as usize).copied().flatten() else {
-            parted.push(*run);
-            whose.push(label);
-            continue;
+    let parted = runs.iter().zip(&*labels).flat_map(|(run, &label)| {
+        let parts = match limits[label as usize] {
+            Some(limit) => parts(picture, run, limit),
+            None => vec![(run.x0..run.x1, true)],
         };
-        for (part, is_print) in parts(picture, run, limit) {
-            parted.push(Run { x0: part.start, x1: part.end, ..*run });
-            whose.push(if is_print { label } else { nobody });
-        }
+        parts.into_iter().map(move |(part, is_print)| {
+            let run = Run { x0: part.start, x1: part.end, ..*run };
+            (run, if is_print { label } else { nobody })
+        })
+    });
+    (*runs, *labels) = parted.unzip();
+}
+
+/// For each blob that hangs together over lines and has strokes of a lighter ink, how dark print is at
+/// least.
+fn limits(picture: &Grey, runs: &[Run], labels: &[u32], tangled: &[bool]) -> Vec<Option<f32>> {
+    let mut limits = vec![None; tangled.len()];
+    if !tangled.contains(&true) {
+        return limits;
     }
-    (*runs, *labels) = (parted, whose);
+    let mut depths: Vec<Vec<u8>> = vec![Vec::new(); tangled.len()];
+    let mut print: Vec<u8> = Vec::new();
+    for (run, &label) in runs.iter().zip(labels) {
+        let own = if tangled[label as usize] { &mut depths[label as usize] } else { &mut print };
+        own.push(depth(picture, run));
+    }
+    let (usual, lower) = (quantile(&mut print, 0.5), quantile(&mut print, LOWER));
+    if print.len() < ENOUGH || lower < EVEN * usual {
+        return limits;
+    }
+    for (limit, depths) in limits.iter_mut().zip(&mut depths).filter(|(_, own)| !own.is_empty()) {
+        let lighter = quantile(depths, LOWER);
+        *limit = (lighter < LIGHTER * usual).then_some((lighter + usual) / 2.0);
+    }
+    limits
 }
 
 /// The stretches of a run of one ink, and whether that is print.
