@@ -307,6 +307,26 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_scores_has_no_gaps() {
+        let list = |ids: &str, places: std::ops::RangeInclusive<u8>| -> Vec<String> {
+            places.map(|n| format!("{ids}{n}")).collect()
+        };
+        let without = |codes: &[String], gaps: &[&str]| {
+            let stated = codes.iter().filter(|code| !gaps.contains(&code.as_str()));
+            let stated: Vec<_> = stated.map(|c| (c.as_str(), 9_000, Place::ScoreTable)).collect();
+            broken(&stated, Origin::Text)
+        };
+        let sums = ["total", "IIT", "EIT", "OIT"].map(str::to_owned).to_vec();
+        let scores = [list("", 1..=10), sums].concat();
+        assert!(without(&scores, &[]).is_empty());
+        let missing = ["score-missing total", "score-missing EIT"];
+        assert_eq!(without(&scores, &["total", "EIT"]), missing);
+        assert_eq!(without(&scores, &["4"]), ["indicator-missing 4"]);
+        assert_eq!(without(&list("i", 1..=15), &["i7"]), ["score-missing i7"]);
+        assert!(without(&list("i", 1..=5), &["i2"]).is_empty());
+    }
+
+    #[test]
     fn a_look_alike_in_a_transcript_is_a_misreading_and_in_typed_text_a_disagreement() {
         let stated = [
             ("2", 8_933, Place::ScoreTable),

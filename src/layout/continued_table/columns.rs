@@ -17,12 +17,15 @@ pub fn under_header(before: &Table, row: usize, next: &Table, repeated: usize) -
     if before.columns == next.columns {
         return (0..next.columns).collect();
     }
-    let heads: Vec<(usize, usize)> = filled(next, repeated)
-        .filter_map(|cell| {
-            let is_same = |other: &&Cell| alike(&other.text.value, &cell.text.value);
-            Some((cell.column, filled(before, row).find(is_same)?.column))
-        })
-        .collect();
+    let mut free = 0;
+    let heads = filled(next, repeated).filter_map(|cell| {
+        let is_same =
+            |other: &&Cell| other.column >= free && alike(&other.text.value, &cell.text.value);
+        let found = filled(before, row).find(is_same)?.column;
+        free = found + 1;
+        Some((cell.column, found))
+    });
+    let heads: Vec<(usize, usize)> = heads.collect();
     let under = |column: usize| {
         let head = heads.iter().rev().find(|(own, _)| *own <= column);
         head.map_or(column, |(own, theirs)| theirs + column - own)

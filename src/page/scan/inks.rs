@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::blobs::Blob;
 use super::ink::Run;
-use crate::picture::{Grey, Pixels};
+use crate::picture::{Grey, Histogram, Pixels};
 
 /// Share of the strokes of what hangs together that tell the ink it has most of beside print.
-const LOWER: f32 = 0.25;
+const LOWER: f64 = 0.25;
 /// Share of the darkness of print below which an ink is another.
 const LIGHTER: f32 = 0.8;
 /// Least share of the darkness of print that a quarter of its strokes have where it is even: print that
@@ -57,12 +57,12 @@ fn limits(picture: &Grey, runs: &[Run], labels: &[u32], tangled: &[bool]) -> Vec
         let own = if tangled[label as usize] { &mut depths[label as usize] } else { &mut print };
         own.push(depth(picture, run));
     }
-    let (usual, lower) = (quantile(&mut print, 0.5), quantile(&mut print, LOWER));
+    let (usual, lower) = (reached(&print, 0.5), reached(&print, LOWER));
     if print.len() < ENOUGH || lower < EVEN * usual {
         return limits;
     }
-    for (limit, depths) in limits.iter_mut().zip(&mut depths).filter(|(_, own)| !own.is_empty()) {
-        let lighter = quantile(depths, LOWER);
+    for (limit, depths) in limits.iter_mut().zip(&depths).filter(|(_, own)| !own.is_empty()) {
+        let lighter = reached(depths, LOWER);
         *limit = (lighter < LIGHTER * usual).then_some((lighter + usual) / 2.0);
     }
     limits
@@ -91,9 +91,7 @@ fn depth(picture: &Grey, run: &Run) -> u8 {
     row.iter().map(|grey| 255 - grey).max().unwrap_or(0)
 }
 
-/// The value that a share stays below; 0 of none.
-fn quantile(values: &mut [u8], share: f32) -> f32 {
-    values.sort_unstable();
-    let at = (values.len() as f32 * share) as usize;
-    values.get(at).map_or(0.0, |&value| f32::from(value))
+/// The darkness that a share of strokes reaches at most.
+fn reached(depths: &[u8], share: f64) -> f32 {
+    f32::from(Histogram::of(depths).least(share))
 }

@@ -20,7 +20,8 @@ const SOLID: f32 = 0.9;
 const DOTTED: f32 = 0.2;
 /// Thickness in inches up to which a ruling may be dotted or worn; small print is thicker.
 const THIN: f32 = 0.02;
-/// Shares of its peak's darkness that a thick ruling has, and along how much of it.
+/// Shares of its peak's darkness that a thick ruling has, and along how much of it: lines of small print
+/// had them along 0.83 at most, rulings along 0.84 to 1; long lines along 0.74 at most.
 const EVEN: (f32, f32) = (0.7, 1.4);
 const EVENLY: f32 = 0.8;
 /// Shares of a solid and of another ruling along which strokes touch it.
