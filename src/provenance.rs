@@ -126,6 +126,11 @@ impl<T> Traced<T> {
     pub fn page(&self) -> Option<u32> {
         self.locations.first().and_then(|l| l.page)
     }
+
+    /// Whether all of it stands in a PDF's own text, and no machine read it.
+    pub fn is_typed(&self) -> bool {
+        self.locations.iter().all(|l| l.origin == Origin::Text)
+    }
 }
 
 /// A text with its history.

@@ -2,7 +2,7 @@
 
     python train.py --run runs/first --steps 60000
 
-Goes on where it stopped if the run's folder has a checkpoint. Writes to that folder `log.tsv`, `last.pt` (all that is needed to go on) and
+Goes on where it stopped if the run's folder has a checkpoint, and begins with `--start` where it has none. Writes to that folder `log.tsv`, `last.pt` (all that is needed to go on) and
 `weights.pt` (the moving mean of the weights, which reads better than any of them; the log is about it). Held-out fonts choose nothing here: the
 weights of the last step are the result. Stop when the error on held-out fonts no longer falls.
 """
@@ -39,19 +39,24 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.run.mkdir(parents=True, exist_ok=True)
-    seeds = [3 * options.seed + offset for offset in range(3)]
-    known = fixed(seeds[KNOWN_FONTS], options.evaluate_lines, "train", options.workers)
-    unknown = fixed(seeds[HELD_OUT_FONTS], options.evaluate_lines, "held-out", options.workers)
+    of = seeds(options.seed)
+    known = fixed(of[KNOWN_FONTS], options.evaluate_lines, "train", options.workers)
+    unknown = fixed(of[HELD_OUT_FONTS], options.evaluate_lines, "held-out", options.workers)
     run = Run(options)
     print(f"{weights(run.model)} weights, from step {run.step}", flush=True)
     losses: list[float] = []
-    for batch in endless(seeds[TRAINING], run.lines, "train", options.columns, options.workers):
+    for batch in endless(of[TRAINING], run.lines, "train", options.columns, options.workers):
         losses.append(run.learn(batch))
         if run.step % options.evaluate_every == 0 or run.step >= options.steps:
             run.report(sum(losses) / len(losses), known, unknown)
             losses.clear()
         if run.step >= options.steps:
             break
+
+
+def seeds(seed: int) -> list[int]:
+    """The seeds of the lines that a run trains on, and of those of its two evaluations."""
+    return [3 * seed + offset for offset in range(3)]
 
 
 class Run:
@@ -64,6 +69,8 @@ class Run:
         self.half: bool = not options.float32
         self.place = device()
         self.model = Recogniser().to(self.place, memory_format=torch.channels_last)
+        if options.start is not None:
+            self.model.load_state_dict(torch.load(options.start, map_location=self.place))
         self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(MEMORY), use_buffers=True)
         self.optimiser = torch.optim.AdamW(self.model.parameters(), self.rate, weight_decay=0.01)
         self.step = self.lines = 0
@@ -135,6 +142,7 @@ def _cycle(step: int, steps: int) -> float:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--start", type=Path, help="weights to begin with (`restore.py`) where the run has no checkpoint")
     parser.add_argument("--steps", type=int, default=60_000, help="steps of the whole run; the learning rate falls towards them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-3, help="highest learning rate")

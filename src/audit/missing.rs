@@ -3,6 +3,8 @@
 use super::{Hit, Subject, named_en, named_th};
 use crate::ita::scheme;
 use crate::ita::score::{Code, Instrument};
+use crate::provenance::Text;
+use crate::thai::numerals;
 
 /// A report that states this many indicators means to list all ten.
 const LISTS_INDICATORS: usize = 5;
@@ -48,6 +50,25 @@ fn gaps(subject: &Subject, list: Vec<Code>, enough: usize) -> Vec<Hit> {
     }
     let found = present.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     absent.into_iter().map(|code| hit(code, &format!("{first}-{last}"), &found)).collect()
+}
+
+/// Scores that stand in a table and nothing names; told of the publisher.
+pub(super) fn unnamed(subject: &Subject) -> Vec<Hit> {
+    let texts = subject.report.unnamed.iter().filter(|_| subject.publishes());
+    texts.map(nameless).collect()
+}
+
+fn nameless(text: &Text) -> Hit {
+    let read = numerals::to_arabic(&text.value);
+    Hit {
+        code: None,
+        expected: "label".to_owned(),
+        found: read.clone(),
+        th: format!("ไม่รู้ว่าคะแนน {read} ในตารางเป็นของอะไร"),
+        en: format!("a table holds {read}, and nothing that could be read says of what"),
+        locations: text.locations.clone(),
+        raw: text.raw.clone(),
+    }
 }
 
 fn hit(code: Code, expected: &str, found: &str) -> Hit {

@@ -143,6 +143,13 @@ pub const RULES: &[Rule] = &[
         check: missing::others,
     },
     Rule {
+        id: "score-unnamed",
+        severity: Severity::Warning,
+        asks_en: "Every score of a table that was read from a picture or a transcript has a label that can be read.",
+        asks_th: "คะแนนทุกค่าในตารางที่อ่านจากภาพหรือจากการถอดความต้องมีชื่อกำกับที่อ่านได้",
+        check: missing::unnamed,
+    },
+    Rule {
         id: "grade-mismatch",
         severity: Severity::Warning,
         asks_en: "The grade is the one that the total gives.",

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::{Hit, Subject, named_en, named_th};
 use crate::ita::scheme;
 use crate::ita::score::{Code, Hundredths, Instrument, Mention, Score, Status};
-use crate::provenance::Origin;
 use crate::settle::candidates::part_one;
 use crate::settle::{doubts, lookalikes};
 
@@ -22,8 +21,7 @@ fn rivals<'r>(subject: &Subject<'r>) -> Vec<(&'r Mention, Hundredths)> {
 /// Whether a rival is the settled value misread: one look-alike digit apart, in a text that was
 /// read by a machine.
 fn is_misreading(mention: &Mention, settled: Hundredths) -> bool {
-    let read = mention.value.locations.iter().any(|l| l.origin != Origin::Text);
-    read && lookalikes::alike(mention.value.value, settled)
+    !mention.value.is_typed() && lookalikes::alike(mention.value.value, settled)
 }
 
 /// Places that state another value; one finding a code.

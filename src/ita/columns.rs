@@ -9,7 +9,7 @@ use regex::Regex;
 use super::number;
 use super::phrase::bare;
 use super::year::FiscalYear;
-use super::{label, scheme};
+use super::{label, misread, scheme};
 use crate::layout::Cell;
 use crate::thai::numerals;
 
@@ -380,15 +380,32 @@ fn covered(text: &str) -> usize {
 fn role_of_column(grid: &Grid, column: usize, header_rows: usize) -> Role {
     let cells = (0..header_rows).rev().filter_map(|row| grid.at(row, column));
     let narrow = cells.filter(|c| c.column_span < grid.columns().max(2));
-    let roles = narrow.map(|c| role(&c.text.value));
+    let roles = narrow.map(role_of_cell);
     roles.into_iter().find(|r| *r != Role::Other).unwrap_or(Role::Other)
+}
+
+/// The role that a header cell names; where a machine read it, a letter of a word may be wrong.
+fn role_of_cell(cell: &Cell) -> Role {
+    match cell.text.is_typed() {
+        true => role(&cell.text.value),
+        false => role_by(&cell.text.value, misread::holds, misread::is),
+    }
 }
 
 /// The role that a header text names.
 pub fn role(header: &str) -> Role {
+    role_by(header, |text, word| text.contains(word), |text, word| text == word)
+}
+
+/// The role of a header text, by what tells that a word stands in it, or is all of it.
+fn role_by(
+    header: &str,
+    holds: impl Fn(&str, &str) -> bool,
+    is_whole: impl Fn(&str, &str) -> bool,
+) -> Role {
     let text: String = bare(header).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    let is = |words: &[&str]| words.contains(&text.as_str());
+    let has = |words: &[&str]| words.iter().any(|w| holds(&text, w));
+    let is = |words: &[&str]| words.iter().any(|w| is_whole(&text, w));
     if text.is_empty() {
         Role::Other
     } else if has(&["เวลา", "แล้วเสร็จ", "กำหนดการ", "วันเดือนปี"]) && !has(&["มาตรการ"])

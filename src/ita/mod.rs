@@ -9,6 +9,7 @@ pub mod head;
 pub mod label;
 pub mod lists;
 pub mod measures;
+mod misread;
 pub mod number;
 pub mod passage;
 pub mod period;
@@ -20,7 +21,9 @@ pub mod results;
 pub mod scheme;
 pub mod score;
 pub mod scores;
+mod sequence;
 pub mod similarity;
+mod unnamed;
 pub mod vertical;
 pub mod year;
 pub mod years;
@@ -47,7 +50,7 @@ pub fn read(layout: &Layout) -> Report {
     let (texts, outside) = (passage::texts(&passages), passage::outside_tables(&passages));
     let years = years::years(&texts, &measures::periods(&passages));
     let year = years.assessed.as_ref().map(|y| y.value);
-    let ((mentions, mut measures), (listed, agency, document_date)) = rayon::join(
+    let (stated, (listed, agency, document_date)) = rayon::join(
         || tables_and_prose(&passages, year),
         || {
             let listed = listed(&passages, &outside, year);
@@ -57,6 +60,7 @@ pub fn read(layout: &Layout) -> Report {
     if let Some((publisher, found)) = listed {
         return results_report(publisher, found, years, document_date);
     }
+    let Found { mentions, unnamed, mut measures } = stated;
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
@@ -69,6 +73,7 @@ pub fn read(layout: &Layout) -> Report {
         plan_year: plan,
         document_date,
         mentions,
+        unnamed,
         scores: Vec::new(),
         measures,
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
@@ -113,9 +118,20 @@ fn results_report(
     }
 }
 
+/// What all passages state.
+#[derive(Default)]
+struct Found {
+    mentions: Vec<Mention>,
+    unnamed: Vec<Text>,
+    measures: Vec<Measure>,
+}
+
 /// What one passage states.
+#[derive(Default)]
 struct Stated {
     mentions: Vec<Mention>,
+    /// Scores of its table that nothing names.
+    unnamed: Vec<Text>,
     /// The rows of a table of measures; `None` where it is none.
     measures: Option<Vec<Measure>>,
 }
@@ -125,13 +141,13 @@ struct Stated {
 fn tables_and_prose(
     passages: &[Passage],
     year: Option<FiscalYear>,
-) -> (Vec<Mention>, Vec<Measure>) {
+) -> Found {
     let stated: Vec<Stated> = passages.par_iter().map(|p| stated(p, year)).collect();
-    let mut mentions = Vec::new();
-    let mut measures: Vec<Measure> = Vec::new();
+    let Found { mut mentions, mut unnamed, mut measures } = Found::default();
     let mut upright = Upright::default();
     for (passage, stated) in passages.iter().zip(stated) {
         mentions.extend(stated.mentions);
+        unnamed.extend(stated.unnamed);
         if let Some(listed) = stated.measures {
             measures.extend(upright.finish(year));
             measures.extend(listed);
@@ -140,7 +156,7 @@ fn tables_and_prose(
         }
     }
     measures.extend(upright.finish(year));
-    (mentions, measures)
+    Found { mentions, unnamed, measures }
 }
 
 fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
@@ -150,7 +166,7 @@ fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
             let place = if list { Place::List } else { Place::Prose };
             let context = Context { code: None, place, year };
             let mentions = prose::mentions(&paragraph.text, phrase, context);
-            Stated { mentions, measures: None }
+            Stated { mentions, ..Stated::default() }
         }
         Passage::Table(grid, columns, heading) => {
             let mut rows = scores::rows(grid, columns, year);
@@ -160,10 +176,11 @@ fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
                 rows.subjects[found.grid_row] = subject(&found.measure);
                 rows.contexts[found.grid_row] = answered(&found.measure);
             }
+            let unnamed = unnamed::scores(grid, columns, &rows);
             let found = scores::mentions(grid, columns, &rows, year);
             let mentions = found.into_iter().filter_map(|m| dated(m, heading.year, year)).collect();
             let measures = measures.map(|rows| rows.into_iter().map(|r| r.measure).collect());
-            Stated { mentions, measures }
+            Stated { mentions, unnamed, measures }
         }
     }
 }

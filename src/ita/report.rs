@@ -56,6 +56,8 @@ pub struct Report {
     pub document_date: Option<Traced<Date>>,
     /// Every place that states a score, in reading order.
     pub mentions: Vec<Mention>,
+    /// Numbers of score tables that a machine read and that nothing names, in reading order.
+    pub unnamed: Vec<Text>,
     /// One a code, settled; sorted by agency, year and code.
     pub scores: Vec<Score>,
     /// Rows of the measure tables, in reading order.

@@ -8,6 +8,7 @@ use super::number;
 use super::phrase::{Phrase, is_thai_letter};
 use super::prose::{self, Context};
 use super::scheme;
+use super::sequence;
 use super::score::{Code, Hundredths, Instrument, Mention, Place, Role};
 use super::year::FiscalYear;
 use crate::layout::Cell;
@@ -52,8 +53,15 @@ pub fn rows(grid: &Grid, columns: &Columns, year: Option<FiscalYear>) -> Rows {
         }
     }
     let items = find_items(grid, columns, &score_columns, year, &mut subjects);
+    sequence::fill(&mut subjects, |row| is_read_score(grid, row, &score_columns));
     let place = place(columns, items);
     Rows { contexts: subjects.clone(), subjects, score_columns, place }
+}
+
+/// Whether a row holds a score that a machine read: its label may be there and not be read.
+fn is_read_score(grid: &Grid, row: usize, score_columns: &[usize]) -> bool {
+    let texts = score_columns.iter().filter_map(|column| grid.text(row, *column));
+    texts.filter(|text| !text.is_typed()).any(|text| number::of_cell(&text.value).is_some())
 }
 
 fn place(columns: &Columns, items: usize) -> Place {

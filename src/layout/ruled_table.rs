@@ -4,6 +4,7 @@
 //! missing between two fields they are one cell. A frame around text is no grid.
 
 mod open_sided;
+mod parted;
 mod score_rows;
 
 use super::clusters::Cluster;
@@ -65,7 +66,8 @@ struct Slot {
 pub fn grids(rulings: &[Ruling]) -> Vec<Grid> {
     let across = merged(rulings, true);
     let down = merged(rulings, false);
-    let groups = open_sided::united(components(&across, &down));
+    let tables = components(&across, &down).into_iter().flat_map(parted::apart).collect();
+    let groups = open_sided::united(tables);
     let mut found: Vec<Grid> = groups.iter().filter_map(|(a, d)| grid(a, d)).collect();
     found.sort_by(|a, b| size(&a.area()).total_cmp(&size(&b.area())));
     found

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::ita::report::Report;
 use crate::ita::score::{Hundredths, Mention, Score, Status};
 use crate::ita::year::FiscalYear;
-use crate::provenance::{Edit, Origin, Traced, replay};
+use crate::provenance::{Edit, Traced, replay};
 use choose::Choice;
 
 /// Settles one score an agency and code of the assessed year.
@@ -26,8 +26,7 @@ pub fn settle(report: Report) -> Report {
 }
 
 fn scores_of(agency: usize, mentions: &[&Mention], year: Option<FiscalYear>) -> Vec<Score> {
-    let misread =
-        mentions.iter().any(|m| m.value.locations.iter().any(|l| l.origin != Origin::Text));
+    let misread = mentions.iter().any(|m| !m.value.is_typed());
     let stated = candidates::candidates(mentions);
     let choices = choose::choose(&stated, year, misread);
     let score = |(code, choice): (_, Choice)| {
@@ -64,7 +63,7 @@ mod tests {
     use super::*;
     use crate::ita::report::Agency;
     use crate::ita::score::{Code, Evidence, Place, Role};
-    use crate::provenance::{Location, Text};
+    use crate::provenance::{Location, Origin, Text};
 
     const YEAR: FiscalYear = FiscalYear(2568);
     const SCORES: [(&str, i32); 11] = [

@@ -9,6 +9,8 @@ use crate::thai::spacing::folded;
 const ALIKE: f64 = 0.85;
 /// Headers beyond this length must be equal, in characters (likeness costs their product).
 const MAX_COMPARED: usize = 400;
+/// Digits of a number that may have lost one; shorter ones count rows.
+const LONG_NUMBER: usize = 3;
 /// Most rows of a header.
 const MAX_HEADER: usize = 3;
 
@@ -51,15 +53,31 @@ fn same_rows(before: &Table, a: usize, next: &Table, b: usize) -> usize {
 
 fn is_same(before: &Table, a: usize, next: &Table, b: usize) -> bool {
     let (one, other) = (row_text(before, a), row_text(next, b));
-    !one.is_empty() && same_numbers(&one, &other) && alike(&one, &other)
+    let typed = is_typed(before, a) && is_typed(next, b);
+    !one.is_empty() && same_numbers(&one, &other, typed) && alike(&one, &other)
 }
 
-/// Whether both hold the same numbers, but for one that a letter was misread for in one of them.
-fn same_numbers(one: &str, other: &str) -> bool {
+/// Whether both hold the same numbers, but for one that a letter was misread for in one of them, and
+/// in text that was not typed but for a digit of a long one.
+fn same_numbers(one: &str, other: &str, typed: bool) -> bool {
     let (one, other) = (numbers(one), numbers(other));
     let (more, fewer) = if one.len() < other.len() { (other, one) } else { (one, other) };
+    let same = |(a, b): (&&str, &&str)| a == b || !typed && is_misread(a, b);
     let without = |n: usize| more[..n].iter().chain(&more[n + 1..]);
-    more == fewer || more.len() == fewer.len() + 1 && (0..more.len()).any(|n| without(n).eq(&fewer))
+    if more.len() == fewer.len() {
+        return more.iter().zip(&fewer).all(same);
+    }
+    more.len() == fewer.len() + 1 && (0..more.len()).any(|n| without(n).zip(&fewer).all(same))
+}
+
+/// Whether one of two numbers may be the other with a digit lost: a year, not a row's number.
+fn is_misread(one: &str, other: &str) -> bool {
+    let (a, b) = (one.chars().count(), other.chars().count());
+    a != b && a.min(b) >= LONG_NUMBER && strsim::levenshtein(one, other) == 1
+}
+
+fn is_typed(table: &Table, row: usize) -> bool {
+    row_cells(table, row).iter().all(|cell| cell.text.is_typed())
 }
 
 /// Whether the first rows of both are alike but for their numbers: the same form, filled in anew.

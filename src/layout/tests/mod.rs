@@ -247,6 +247,22 @@ fn double_and_dashed_rulings_are_one() {
 }
 
 #[test]
+fn tables_that_nearly_touch_are_two() {
+    // Borders at 20 and 220 run on through the gap from 60 to 66.
+    let first = lattice(&[20.0, 80.0, 220.0], &[20.0, 40.0, 60.0]);
+    let gap = [down(20.0, 60.0, 66.0), down(220.0, 60.0, 66.0)];
+    let next = |column| lattice(&[20.0, column, 220.0], &[66.0, 90.0, 110.0]);
+    let title = vec![across(66.0, 20.0, 220.0), down(20.0, 66.0, 80.0), down(220.0, 66.0, 80.0)];
+    let titled = lattice(&[20.0, 80.0, 220.0], &[80.0, 100.0]);
+    let count = |rulings: Vec<Ruling>| tables(&layout(vec![text(25.0, 35.0, "กข")], rulings)).len();
+    let below = |next: Vec<Ruling>| [first.clone(), gap.to_vec(), next].concat();
+    assert_eq!(count(below(next(150.0))), 2);
+    assert_eq!(count(below([title, titled].concat())), 2);
+    // A double line below a header: the columns go on.
+    assert_eq!(count(below(next(80.0))), 1);
+}
+
+#[test]
 fn frames_and_underlines_are_no_tables() {
     let rulings =
         [lattice(&[20.0, 300.0], &[80.0, 130.0]), vec![across(103.0, 50.0, 90.0)]].concat();

@@ -10,6 +10,7 @@ mod inks;
 mod letters;
 mod lines;
 mod margin;
+mod necks;
 mod negative;
 mod paper;
 mod proof;
@@ -17,6 +18,7 @@ pub mod reading;
 mod repeats;
 mod rules;
 mod skew;
+mod spilled;
 mod strips;
 mod tangles;
 #[cfg(test)]
@@ -132,8 +134,10 @@ fn read(picture: Grey, dpi: f32, rulings: Vec<Ruling>, turn: Turn) -> Sheet {
     let is_tangle = |blob: &Blob| tangles::is_tangle(blob, &sizes);
     inks::part(&picture, &mut runs, (&mut blobs, &mut labels), is_tangle);
     tangles::cut(&runs, (&mut blobs, &mut labels), &sizes, &walls, dpi);
+    necks::cut(&runs, (&mut blobs, &mut labels), &sizes, &walls, dpi);
     let all = strips::Ink { blobs: &blobs, sizes: &sizes, walls: &walls, dpi };
-    let (mut strips, owners) = strips::of(&all);
+    let (strips, owners) = strips::of(&all);
+    let (mut strips, owners) = spilled::joined(strips, owners);
     // A dash at the lower edge takes the room of a letter, of which a part may be outside.
     strips.iter_mut().for_each(|strip| strip.place.y1 = strip.place.y1.min(picture.height));
     let owner = |label: u32| owners[label as usize].unwrap_or(NOBODY);

@@ -20,10 +20,6 @@ const LETTER: f32 = 0.42;
 /// How far a font reaches above and below its baseline, in font sizes.
 const ASCENT: f32 = 0.9;
 const DESCENT: f32 = 0.3;
-/// Distance of baselines in one row, and gap between the parts of a word that a ruling cut, in
-/// heights of a letter; the margins of two cells leave half a letter and more.
-const SAME_ROW: f32 = 0.2;
-const CUT: f32 = 0.35;
 /// Strips that tell which way is up.
 const SAMPLE: usize = 8;
 /// Mean confidence of a page that is upright: 81 made-up scans, also bad ones, were read with 0.905 at
@@ -93,11 +89,11 @@ struct Line {
 fn own(sheet: Sheet) -> (Sheet, Vec<Line>) {
     let lines = strips(&sheet, &sheet.strips);
     if mean(lines.iter().flat_map(|line| &line.characters)) >= UPRIGHT {
-        return (sheet, chained(lines));
+        return (sheet, lines);
     }
     let sheet = upright(sheet);
     let lines = strips(&sheet, &sheet.strips);
-    (sheet, chained(lines))
+    (sheet, lines)
 }
 
 /// The sheet, or the same on its head where that reads better.
@@ -116,27 +112,6 @@ fn sample(sheet: &Sheet) -> f32 {
     widest.sort_by_key(|strip| std::cmp::Reverse(strip.place.width()));
     widest.truncate(SAMPLE);
     mean(strips(sheet, &widest).iter().flat_map(|line| &line.characters))
-}
-
-/// Lines in an order in which one that a ruling cut stands together again, its parts touching: so
-/// that a word too long for its cell stays in it.
-fn chained(mut lines: Vec<Line>) -> Vec<Line> {
-    let goes_on = |a: &Line, b: &Line| {
-        let letter = LETTER * a.size;
-        let gap = b.left - a.right;
-        (a.baseline - b.baseline).abs() < SAME_ROW * letter && (0.0..CUT * letter).contains(&gap)
-    };
-    let mut chained = Vec::with_capacity(lines.len());
-    while !lines.is_empty() {
-        let mut last = lines.remove(0);
-        while let Some(next) = lines.iter().position(|line| goes_on(&last, line)) {
-            let right = last.right;
-            chained.push(std::mem::replace(&mut last, lines.remove(next)));
-            last.left = right;
-        }
-        chained.push(last);
-    }
-    chained
 }
 
 fn mean<'c>(characters: impl IntoIterator<Item = &'c Character>) -> f32 {
@@ -251,25 +226,6 @@ mod tests {
         let trusts: Vec<f32> =
             glyphs.iter().filter_map(|g| Some(g.reading.trust()?.confidence)).collect();
         assert_eq!(trusts, [0.8, 0.8, 1.0, 0.8]);
-    }
-
-    #[test]
-    fn a_word_that_a_ruling_cut_stands_together() {
-        let line = |left: f32, right: f32, baseline: f32| Line {
-            left,
-            right,
-            baseline,
-            size: 10.0 / LETTER,
-            characters: Vec::new(),
-        };
-        let cell = line(10.0, 50.0, 20.0);
-        let (below, rest) = (line(10.0, 30.0, 40.0), line(53.0, 70.0, 20.5));
-        let edges = |lines: Vec<Line>| -> Vec<(f32, f32)> {
-            chained(lines).iter().map(|line| (line.left, line.baseline)).collect()
-        };
-        assert_eq!(edges(vec![cell, below, rest]), [(10.0, 20.0), (50.0, 20.5), (10.0, 40.0)]);
-        let apart = vec![line(10.0, 50.0, 20.0), line(55.0, 70.0, 20.0)];
-        assert_eq!(edges(apart), [(10.0, 20.0), (55.0, 20.0)]);
     }
 
     #[test]

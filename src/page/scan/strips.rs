@@ -9,7 +9,7 @@ use super::walls::Walls;
 use crate::picture::Pixels;
 
 /// Letters in a line that may claim what stands in it but was not chained.
-const STRONG: usize = 3;
+pub const STRONG: usize = 3;
 /// Letters from a sign to the nearest letter of its line.
 const SIGN_GAP: f32 = 2.0;
 /// Letters from a mark to the side of the letter that it stands over or under.
@@ -28,6 +28,9 @@ const GROWN: f32 = 0.35;
 const ABOVE: f32 = 1.4;
 /// Letters below the letters where a mark still begins.
 const BELOW: f32 = 0.6;
+/// Letters below the letters where a mark ends at the latest: marks that grew together over the line
+/// below reach farther down.
+pub const LOWEST: f32 = 0.85;
 /// Share of a sign that stands within the height of the letters.
 const INSIDE: f32 = 0.5;
 /// Cost of a letter between a sign and its line, against one of a mark above.
@@ -173,8 +176,10 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
         let fits = aside <= SIGN_GAP * letter && !parted;
         return fits.then_some(aside / letter * SIGN_COST);
     }
+    // A letter that grew together with its vowel bears the tone higher up.
+    let top = if aside > 0.0 { foot - letter } else { (nearest.y0 as f32).min(foot - letter) };
     let (above, below) = match middle < foot - letter / 2.0 {
-        true => ((foot - letter - to).max(0.0), 0.0),
+        true => ((top - to).max(0.0), 0.0),
         false => (0.0, (from - foot).max(0.0)),
     };
     let stack = if above > stack as f32 { stack as f32 } else { 0.0 };
@@ -185,7 +190,8 @@ fn cost(place: &Pixels, stack: usize, line: &Line, walls: &Walls) -> Option<f32>
         _ if above > 0.0 => MARK_SIDE,
         _ => UNDER_SIDE,
     };
-    if cut || aside > side * letter {
+    let hangs = middle >= foot - letter / 2.0 && to - foot > LOWEST * letter;
+    if cut || hangs || aside > side * letter {
         return None;
     }
     // What is as high as a letter is one, but for marks grown together.
