@@ -297,13 +297,16 @@ def read_scores(file):
 
 
 def read_missed(file):
-    """The places of scores that the program says are missing, of each document."""
+    """What the program says is missing, of each document: the places of scores, and the numbers of
+    which it does not know whose they are."""
     with open(file, encoding="utf-8-sig", newline="") as rows:
-        return {
-            (Path(row["path"]).stem, row["level"], row["code"])
-            for row in csv.DictReader(rows)
-            if row["rule"] in ("indicator-missing", "score-missing")
-        }
+        rows = [(Path(row["path"]).stem, row) for row in csv.DictReader(rows)]
+    missing = {
+        (stem, row["level"], row["code"])
+        for stem, row in rows
+        if row["rule"] in ("indicator-missing", "score-missing")
+    }
+    return missing | {(stem, row["found"]) for stem, row in rows if row["rule"] == "score-unnamed"}
 
 
 def units(shown):
@@ -401,7 +404,7 @@ def judge(typed, scans):
         if truth["status"] in ("verified", "printed") and true_score(key) == float(truth["score"]):
             found = scans.scores.get(key)
             stem, _, level, code = key
-            missed = (stem, level, code) in scans.missed
+            missed = bool({(stem, level, code), (stem, truth["score"])} & scans.missed)
             if not tally.add_cell(truth, found, missed):
                 nothing = "nothing, flagged" if missed else "nothing"
                 told = f"{found['score'] or found['raw']}, {found['status']}" if found else nothing

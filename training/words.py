@@ -54,7 +54,7 @@ class Words:
 
 def load() -> Words:
     """Reads all word lists."""
-    frequency = _frequencies("tnc_freq.txt", "ttc_freq.txt")
+    frequency = frequencies("tnc_freq.txt", "ttc_freq.txt")
     common = sorted(frequency, key=lambda word: (-frequency[word], word))
     # A power below one lifts rare words: the net shall read letters, not recite the commonest words.
     odds = list(accumulate(frequency[word] ** 0.7 for word in common))
@@ -71,7 +71,7 @@ def load() -> Words:
     )
 
 
-def _frequencies(*names: str) -> dict[str, float]:
+def frequencies(*names: str) -> dict[str, float]:
     """Share of each Thai word, added over the lists."""
     shares: dict[str, float] = {}
     for name in names:

@@ -25,6 +25,11 @@ class Style:
     leading: float = 1.3
     head_font: str = ""
 
+    @property
+    def small(self):
+        """Size of notices: small, but to be read on a scan too. Fonts whose letters are small are set larger."""
+        return max(8, 0.7 * self.size)
+
 
 @dataclass
 class Document:

@@ -32,7 +32,7 @@ class _Writer:
         section = self.doc.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(22), Mm(17), Mm(18), Mm(16)
-        self.run(section.footer.paragraphs[0], footer, 8, font=style.font)
+        self.run(section.footer.paragraphs[0], footer, style.small, font=style.font)
         section.footer.paragraphs[0].alignment = ALIGN.CENTER
 
     def run(self, paragraph, text, size, bold=False, font=None):
@@ -106,7 +106,7 @@ class _Writer:
         if isinstance(b, Heading):
             self.para(b.text, size + (1 if b.level == 1 else 0), b.align, True, self.style.head_font).paragraph_format.keep_with_next = True
         elif isinstance(b, Para):
-            self.para(b.text, 8 if b.small else size, b.align, b.bold, indent=12 if b.indent else 0)
+            self.para(b.text, self.style.small if b.small else size, b.align, b.bold, indent=12 if b.indent else 0)
         elif isinstance(b, Items):
             for x in b.lines:
                 p = self.para((b.marker + " " if b.marker else "") + x, size, indent=-5)

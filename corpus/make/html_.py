@@ -62,12 +62,12 @@ def _block(b):
 
 def page(blocks, style, title, footer):
     return f"""<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{html.escape(title)}</title><style>
-@page {{ size: A4; margin: 18mm 17mm 18mm 20mm; @bottom-center {{ content: "{footer}"; font: 7.5pt "{style.font}"; }} }}
+@page {{ size: A4; margin: 18mm 17mm 18mm 20mm; @bottom-center {{ content: "{footer}"; font: {max(7.5, 0.7 * style.size)}pt "{style.font}"; }} }}
 @page wide {{ size: A4 landscape; }}
 body {{ font: {style.size}pt/{style.leading} "{style.font}"; margin: 0; }}
 h1, h2, h3, h4 {{ font: bold {style.size + 1}pt/1.35 "{style.head_font or style.font}"; margin: .35em 0; }}
 h2, h3, h4 {{ font-size: {style.size}pt; break-after: avoid; }}
-p {{ margin: .25em 0; }} .indent {{ text-indent: 2.5em; }} .bold {{ font-weight: bold; }} .small {{ font-size: 8pt; }}
+p {{ margin: .25em 0; }} .indent {{ text-indent: 2.5em; }} .bold {{ font-weight: bold; }} .small {{ font-size: {style.small}pt; }}
 .item {{ margin-left: 2.2em; text-indent: -1em; }} .memo {{ border-bottom: 1px dotted #000; }}
 .side {{ display: flex; gap: 1.5em; }} .side div {{ flex: 1; }}
 .break {{ break-after: page; }} .wide {{ page: wide; }}

@@ -43,7 +43,7 @@ def _block(b, style):
     if isinstance(b, Para):
         body = _text(b.text)
         body = f"#strong[{body}]" if b.bold else body
-        body = f"#text(size: 8pt)[{body}]" if b.small else body
+        body = f"#text(size: {style.small}pt)[{body}]" if b.small else body
         return f"#align({b.align})[{'#h(2.5em)' if b.indent else ''}{body}]\n"
     if isinstance(b, Items):
         return "".join(f"#pad(left: 2em)[{_text((b.marker + ' ' if b.marker else '') + x)}]\n" for x in b.lines)
@@ -65,7 +65,7 @@ def write(blocks, style, title, footer, target):
     while isinstance(blocks[-1], Turn):
         blocks = blocks[:-1]
     source = f"""#set document(title: {json.dumps(title, ensure_ascii=False)}, date: none)
-#set page(paper: "a4", margin: (left: 21mm, right: 16mm, top: 18mm, bottom: 18mm), footer: align(center)[#text(size: 7.5pt)[{_text(footer)}]])
+#set page(paper: "a4", margin: (left: 21mm, right: 16mm, top: 18mm, bottom: 18mm), footer: align(center)[#text(size: {max(7.5, 0.7 * style.size)}pt)[{_text(footer)}]])
 #set text(font: "{style.font}", size: {style.size}pt, lang: "th")
 #set par(leading: {style.leading}em, spacing: {style.leading + .15}em)
 """ + "\n".join(_block(b, style) for b in blocks)

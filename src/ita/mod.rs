@@ -138,10 +138,7 @@ struct Stated {
 
 /// Scores from tables, lists and prose; measures from their tables, and from upright ones, which
 /// may go on in the next.
-fn tables_and_prose(
-    passages: &[Passage],
-    year: Option<FiscalYear>,
-) -> Found {
+fn tables_and_prose(passages: &[Passage], year: Option<FiscalYear>) -> Found {
     let stated: Vec<Stated> = passages.par_iter().map(|p| stated(p, year)).collect();
     let Found { mut mentions, mut unnamed, mut measures } = Found::default();
     let mut upright = Upright::default();

@@ -1,4 +1,5 @@
-//! Numbers of scores: a whole cell, with Thai or Arabic digits, dotted fill-ins and units.
+//! Numbers of scores: a whole cell, with Thai or Arabic digits, dotted fill-ins and units; the strokes of
+//! a stamp or a signature beside it, read as signs, change nothing.
 
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ use crate::thai::numerals;
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^[.…_\s(]*(?:คะแนน|ร้อยละ|ได้)?[.…:=_\s]*([+-])?(\d{1,5})(?:[.,](\d{1,2}))?[.…_\s*]*(?:/100)?(?:คะแนน|%|\*)*[.…_\s)]*$",
+        r"^[.…_\s(~•×|]*(?:คะแนน|ร้อยละ|ได้)?[.…:=_\s]*([+-])?(\d{1,5})(?:[.,](\d{1,2}))?[.…_\s*]*(?:/100)?(?:คะแนน|%|\*)*[.…_\s)~•×|✓–-]*$",
     )
 });
 
@@ -67,6 +68,8 @@ mod tests {
         assert_eq!(of("(95.20)"), Some(9_520));
         assert_eq!(of("๙๖.๓๐/๑๐๐"), Some(9_630));
         assert_eq!(of("95.00 – 100"), None);
+        assert_eq!(of("๑๐๐.๐๐ ×"), Some(10_000));
+        assert_eq!(of("๙๐.๐๐ –"), Some(9_000));
         assert_eq!(of("-"), None);
         assert_eq!(of("ผ่าน"), None);
         assert_eq!(of("๑. จัดทำ"), None);

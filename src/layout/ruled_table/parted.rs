@@ -34,8 +34,7 @@ fn is_gap(group: &Crossing, (bottom, top): &(Segment, Segment)) -> bool {
 
 /// Where vertical rulings between the borders cross a height.
 fn inner(group: &Crossing, y: f32) -> Vec<f32> {
-    let is_border =
-        |s: &&Segment| s.at - left(group) <= TOUCH || right(group) - s.at <= TOUCH;
+    let is_border = |s: &&Segment| s.at - left(group) <= TOUCH || right(group) - s.at <= TOUCH;
     let crossing = group.1.iter().filter(|s| s.from <= y && y <= s.to);
     crossing.filter(|s| !is_border(s)).map(|s| s.at).collect()
 }
@@ -52,7 +51,8 @@ fn right(group: &Crossing) -> f32 {
 fn cut((across, down): &Crossing, bottom: &Segment, top: &Segment) -> (Crossing, Crossing) {
     let rows = |kept: &dyn Fn(&Segment) -> bool| across.iter().copied().filter(kept).collect();
     let part = |from: f32, to: f32| -> Vec<Segment> {
-        let clipped = down.iter().map(|s| Segment { from: s.from.max(from), to: s.to.min(to), ..*s });
+        let clipped =
+            down.iter().map(|s| Segment { from: s.from.max(from), to: s.to.min(to), ..*s });
         clipped.filter(|s| s.to - s.from > TOUCH).collect()
     };
     let above = (rows(&|s| s.at <= bottom.at), part(f32::NEG_INFINITY, bottom.at));

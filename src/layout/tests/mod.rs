@@ -254,7 +254,9 @@ fn tables_that_nearly_touch_are_two() {
     let next = |column| lattice(&[20.0, column, 220.0], &[66.0, 90.0, 110.0]);
     let title = vec![across(66.0, 20.0, 220.0), down(20.0, 66.0, 80.0), down(220.0, 66.0, 80.0)];
     let titled = lattice(&[20.0, 80.0, 220.0], &[80.0, 100.0]);
-    let count = |rulings: Vec<Ruling>| tables(&layout(vec![text(25.0, 35.0, "กข")], rulings)).len();
+    let row = |y: f32| [text(25.0, y, "กข"), text(160.0, y, "คง")];
+    let texts = || [row(35.0), row(55.0), row(86.0), row(98.0), row(107.0)].concat();
+    let count = |rulings: Vec<Ruling>| tables(&layout(texts(), rulings)).len();
     let below = |next: Vec<Ruling>| [first.clone(), gap.to_vec(), next].concat();
     assert_eq!(count(below(next(150.0))), 2);
     assert_eq!(count(below([title, titled].concat())), 2);

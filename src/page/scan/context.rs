@@ -20,10 +20,10 @@ pub fn preferred(characters: &[Character]) -> Vec<Option<Preference>> {
     (0..characters.len()).map(|n| at(characters, n)).collect()
 }
 
-/// A letter in the place of another, and how sure it is.
+/// What stands in the place of a character, and how sure it is.
 pub struct Preference {
-    /// What stands there.
-    pub letter: char,
+    /// Another character; with one that was lost beside it two; or none.
+    pub text: String,
     /// From 0 to 1.
     pub confidence: f32,
 }
@@ -35,7 +35,7 @@ fn at(characters: &[Character], n: usize) -> Option<Preference> {
     if letter == ' ' {
         let score = (1..=3).contains(&n) && characters.len() == n + 3;
         let digits = characters.iter().filter(|c| is_digit(c.letter)).count();
-        let point = Preference { letter: '.', confidence: GAP };
+        let point = Preference { text: '.'.to_string(), confidence: GAP };
         return (score && digits == n + 2).then_some(point);
     }
     if is_inside_number(characters, n) {
@@ -72,7 +72,7 @@ fn zero(characters: &[Character], n: usize) -> Option<Preference> {
     let alike = own.rivals.iter().filter(|r| r.text.chars().all(|c| ZEROS.contains(&c)));
     let sum: f32 = alike.filter(|r| r.text.chars().count() == 1).map(|r| r.confidence).sum();
     let confidence = (own.confidence + sum).min(1.0);
-    (letter != own.letter || sum > 0.0).then_some(Preference { letter, confidence })
+    (letter != own.letter || sum > 0.0).then(|| Preference { text: letter.to_string(), confidence })
 }
 
 /// The likeliest rival of a kind.
@@ -81,7 +81,7 @@ fn likeliest(character: &Character, is_wanted: fn(char) -> bool) -> Option<Prefe
         let mut chars = rival.text.chars();
         let (Some(letter), None) = (chars.next(), chars.next()) else { return None };
         let wanted = is_wanted(letter) && rival.confidence >= POSSIBLE;
-        wanted.then_some(Preference { letter, confidence: rival.confidence })
+        wanted.then(|| Preference { text: rival.text.clone(), confidence: rival.confidence })
     })
 }
 
@@ -103,7 +103,8 @@ mod tests {
         let characters: Vec<Character> = text.chars().enumerate().map(character).collect();
         let preferred = preferred(&characters).into_iter();
         let letters = characters.iter().zip(preferred);
-        let read: String = letters.map(|(c, p)| p.map_or(c.letter, |p| p.letter)).collect();
+        let read: String =
+            letters.map(|(c, p)| p.map_or(c.letter.to_string(), |p| p.text)).collect();
         assert_eq!(read, expected);
     }
 

@@ -26,6 +26,7 @@ mod tests;
 mod tracks;
 mod turn;
 mod walls;
+mod wording;
 
 pub use crop::crop;
 

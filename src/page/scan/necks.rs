@@ -75,7 +75,9 @@ fn near(letter: &Pixels, line: &Pixels, height: f32) -> bool {
 /// Whether a blob reaches from the letters of a line far below it.
 fn hangs(blob: &Pixels, line: &Pixels, Line { letter, .. }: &Line) -> bool {
     let inside = blob.x0 >= line.x0 && blob.x1 <= line.x1 + *letter as usize;
-    inside && blob.y0 < line.y1 + *letter as usize && blob.y1 as f32 > line.y1 as f32 + MARK.1 * letter
+    inside
+        && blob.y0 < line.y1 + *letter as usize
+        && blob.y1 as f32 > line.y1 as f32 + MARK.1 * letter
 }
 
 /// What goes on where no letter, or no mark, does.
@@ -153,4 +155,47 @@ fn bounds(runs: &[Run], own: &[usize]) -> Option<Blob> {
     let area = all.clone().map(|run| (run.x1 - run.x0) as usize).sum();
     let place = all.map(place).reduce(|a, b| a.union(&b))?;
     Some(Blob { place, area, torn: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line() -> Line {
+        let letters: Vec<Pixels> =
+            (0..5).map(|n| Pixels { x0: 12 * n, y0: 20, x1: 12 * n + 10, y1: 30 }).collect();
+        Line { blobs: (0..5).collect(), letters, letter: 10.0 }
+    }
+
+    #[test]
+    fn a_letter_is_parted_from_the_mark_below_at_its_neck() {
+        // Ten rows of a letter, a leg of two, a mark of the next line of eight.
+        let width = |y: u32| if (30..32).contains(&y) { 2 } else { 8 };
+        let runs: Vec<Run> = (20..40).map(|y| Run { y, x0: 12, x1: 12 + width(y) }).collect();
+        let all: Vec<usize> = (0..runs.len()).collect();
+        let mut blobs = vec![bounds(&runs, &all).expect("ink")];
+        let mut labels = vec![0; runs.len()];
+        let grown = Grown::letter(&blobs[0].place, &line()).expect("it hangs too low");
+        part(&runs, (&mut blobs, &mut labels), &all, 0, &grown);
+        let rows: Vec<_> = blobs.iter().map(|blob| (blob.place.y0, blob.place.y1)).collect();
+        assert_eq!(rows, [(20, 30), (30, 40)]);
+        assert_eq!((labels[9], labels[10]), (0, 1));
+    }
+
+    #[test]
+    fn letters_with_their_own_marks_stay_whole() {
+        let place = |y0, y1| Pixels { x0: 12, y0, x1: 20, y1 };
+        assert_eq!(Grown::letter(&place(10, 36), &line()), None);
+        assert_eq!(Grown::mark(&place(31, 37), &line()), None);
+        assert!(Grown::mark(&place(31, 45), &line()).is_some());
+    }
+
+    #[test]
+    fn only_what_reaches_another_line_is_parted() {
+        let letter = Pixels { x0: 12, y0: 20, x1: 20, y1: 38 };
+        let next = Pixels { x0: 0, y0: 40, x1: 90, y1: 50 };
+        assert!(near(&letter, &next, 10.0));
+        assert!(!near(&letter, &Pixels { y0: 60, y1: 70, ..next }, 10.0));
+        assert!(!near(&letter, &Pixels { x0: 60, ..next }, 10.0));
+    }
 }

@@ -5,9 +5,9 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::context;
 use super::repeats::merged;
 use super::{Sheet, Strip, crop, sheet};
+use super::{context, wording};
 use crate::geometry::{Area, INCH};
 use crate::page::{Glyph, Reading, Ruling, Trust};
 use crate::picture::{Grey, Pixels};
@@ -164,7 +164,10 @@ impl Line {
             .collect();
         let edges = bases.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0);
         let edges: Vec<f32> = [self.left].into_iter().chain(edges).chain([self.right]).collect();
-        let preferred = context::preferred(&self.characters);
+        let words = wording::preferred(&self.characters);
+        let beside = context::preferred(&self.characters);
+        let preferred: Vec<Option<context::Preference>> =
+            beside.into_iter().zip(words).map(|(beside, word)| beside.or(word)).collect();
         let mut before = 0;
         let glyph = |n: usize| {
             before += usize::from(is_base(n));
@@ -203,7 +206,7 @@ fn reading(character: &Character, preferred: Option<&context::Preference>) -> Re
     let confidence = preferred.map_or(sure, |preferred| preferred.confidence);
     let read = Reading::recognised(letter, Trust { confidence, rivals });
     match preferred {
-        Some(preferred) => read.rewritten("context", &preferred.letter.to_string(), true),
+        Some(preferred) => read.rewritten("context", &preferred.text, true),
         None => read,
     }
 }

@@ -13,6 +13,8 @@ const SHORTEST_SIDE: (f32, f32) = (0.2, 0.14);
 /// Inches from which a vertical ruling needs no other that it meets; shorter ones may be strokes of
 /// large letters.
 const ALONE: f32 = 0.8;
+/// Inches of the longest straight stroke of a signature.
+const LONGEST_STROKE: f32 = 2.0;
 /// Points by which a ruling may miss the one that it meets.
 const TOUCH: f32 = 3.0;
 /// Inches beyond the ends of a short ruling, past those that it meets, where a curve would go on.
@@ -59,7 +61,9 @@ pub fn take(picture: &mut Grey, dpi: f32) -> Vec<Ruling> {
     let mut rulings = Vec::new();
     // Vertical ones first: where two cross, the horizontal one is then free on both sides.
     for one in &down {
-        rulings.push(Ruling { area: one.area, horizontal: false });
+        if !is_stroke(one.area, &rows) {
+            rulings.push(Ruling { area: one.area, horizontal: false });
+        }
         wipe(picture, one, false, dpi);
     }
     for one in &across {
@@ -100,15 +104,29 @@ fn is_slanted(Found { track, part, .. }: &Found, dpi: f32) -> bool {
     length < ALONE * dpi && moved > (LEANS * length).max(dpi * SOFT)
 }
 
-/// Whether a short horizontal line crosses a vertical ruling and ends at none, as no line of a table
-/// does: a stroke of a signature. Those of a table with open sides are longer.
-fn is_stroke(Area { x0, y0, x1, y1 }: Area, columns: &[Area]) -> bool {
-    let y = (y0 + y1) / 2.0;
-    let passes = |a: &&Area| y >= a.y0 - TOUCH && y <= a.y1 + TOUCH;
-    let near = columns.iter().filter(passes).map(|a| a.center().0);
-    let near: Vec<f32> = near.filter(|x| (x0 - TOUCH..=x1 + TOUCH).contains(x)).collect();
-    let inside = |x: &f32| (x0 + TOUCH..=x1 - TOUCH).contains(x);
-    x1 - x0 < ALONE * INCH && !near.is_empty() && near.iter().all(inside)
+/// Whether a line is a stroke of a signature: it ends at none of those that cross its way, as no line
+/// of a table does. A short one crosses one of them, those of a table with open sides are longer; a
+/// longer one lies between others and crosses one at most, a line that faded at its ends more.
+fn is_stroke(area: Area, others: &[Area]) -> bool {
+    let Area { x0, y0, x1, y1 } = area;
+    let horizontal = x1 - x0 > y1 - y0;
+    let ((from, to), (x, y)) = (if horizontal { (x0, x1) } else { (y0, y1) }, area.center());
+    let crossing = others.iter().filter_map(|other| {
+        let (low, high, at) = match horizontal {
+            true => (other.y0, other.y1, other.center().0),
+            false => (other.x0, other.x1, other.center().1),
+        };
+        let across = if horizontal { y } else { x };
+        (low - TOUCH..=high + TOUCH).contains(&across).then_some(at)
+    });
+    let crossing: Vec<f32> = crossing.collect();
+    let meets = |end: f32| crossing.iter().any(|at| (at - end).abs() <= TOUCH);
+    let inside = crossing.iter().filter(|at| (from..=to).contains(at)).count();
+    let enclosed = crossing.iter().any(|at| *at < from) && crossing.iter().any(|at| *at > to);
+    let length = (to - from) / INCH;
+    let is_short = length < ALONE && inside > 0;
+    let lies_between = length < LONGEST_STROKE && enclosed && inside <= 1;
+    !meets(from) && !meets(to) && (is_short || lies_between)
 }
 
 /// Whether a ruling is a short part of a curve, such as the ring of a stamp: its stroke goes on at both
@@ -191,5 +209,26 @@ fn wipe(picture: &mut Grey, Found { track, part, .. }: &Found, horizontal: bool,
         for across in (from..to).filter(|across| !kept.contains(across)) {
             picture.pixels[view.pixel(along, across)] = 255;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strokes_end_at_no_ruling() {
+        let inch = |x0: f32, y: f32, x1: f32| Area::new(x0 * INCH, y * INCH, x1 * INCH, y * INCH);
+        let down = |x: f32| Area::new(x * INCH, 0.0, x * INCH, 9.0 * INCH);
+        let columns = [down(1.0), down(3.0), down(5.0)];
+        // Across one ruling, or in the middle of a cell.
+        assert!(is_stroke(inch(2.7, 2.0, 3.3), &columns));
+        assert!(is_stroke(inch(2.0, 2.0, 3.6), &columns));
+        assert!(is_stroke(inch(1.4, 2.0, 2.6), &columns));
+        // Rulings of cells, one faded at an end, and those of a table with open sides.
+        assert!(!is_stroke(inch(1.0, 2.0, 3.0), &columns));
+        assert!(!is_stroke(inch(1.0, 2.0, 4.2), &columns));
+        assert!(!is_stroke(inch(0.2, 2.0, 5.8), &columns));
+        assert!(!is_stroke(inch(1.4, 2.0, 4.6), &columns));
     }
 }

@@ -5,7 +5,7 @@ use super::Strip;
 
 /// Letters between the parts of a word that a ruling cut; the margins of two cells leave half a letter
 /// and more.
-const CUT: f32 = 0.35;
+const CUT: f32 = 0.45;
 /// Letters between the baselines of the parts; a part of a few letters with marks below seems to stand
 /// lower.
 const SAME_ROW: f32 = 0.2;
@@ -61,11 +61,12 @@ mod tests {
 
     #[test]
     fn a_word_that_a_ruling_cut_stands_together() {
-        let strips = vec![strip(10, 50, 20), strip(53, 70, 24), strip(10, 30, 40), strip(34, 90, 40)];
+        let strips =
+            vec![strip(10, 50, 20), strip(53, 70, 24), strip(10, 30, 40), strip(36, 90, 40)];
         let owners = vec![Some(0), Some(1), None, Some(2), Some(3)];
         let (joined, owners) = joined(strips, owners);
         let edges: Vec<_> = joined.iter().map(|s| (s.place.x0, s.place.x1, s.baseline)).collect();
-        assert_eq!(edges, [(10, 70, 20.0), (10, 30, 40.0), (34, 90, 40.0)]);
+        assert_eq!(edges, [(10, 70, 20.0), (10, 30, 40.0), (36, 90, 40.0)]);
         assert_eq!(owners, [Some(0), Some(0), None, Some(1), Some(2)]);
     }
 }

@@ -47,6 +47,8 @@ const LONE_DOT: f32 = 0.16;
 const DOTS: usize = 3;
 /// Least width of a sign that stands alone, in letters.
 const ALONE: f32 = 0.3;
+/// Inches from a ruling, and beyond its end, within which what lies along it is a rest of it.
+const RESIDUE: (f32, f32) = (0.015, 0.15);
 /// Where a sign in the middle of its line stands above its foot, in letters.
 const DASH: f32 = 0.45;
 
@@ -244,6 +246,7 @@ fn signs(strips: &mut Vec<Strip>, owners: &mut Owners, ink: &Ink) {
         let letter = size(&place);
         let is_dash = group.iter().any(|&n| places[n].width() as f32 >= ALONE * letter);
         let is_sign = (is_dash || group.len() >= DOTS)
+            && !ink.walls.touch(&place, RESIDUE.0 * ink.dpi, RESIDUE.1 * ink.dpi)
             && place.width() as f32 >= ALONE * letter
             && place.height() as f32 <= HIGHEST * letter;
         if is_sign {

@@ -39,6 +39,16 @@ impl Walls {
         between(&self.standing, middle(left.x0, left.x1), middle(right.x0, right.x1), y)
     }
 
+    /// Whether something lies along a horizontal ruling, or goes on where it ends: so many pixels
+    /// above or below it, or beyond its end.
+    pub fn touch(&self, place: &Pixels, reach: f32, beyond: f32) -> bool {
+        let (top, bottom) = (place.y0 as f32 - reach, place.y1 as f32 + reach);
+        let x = middle(place.x0, place.x1);
+        let first = self.lying.partition_point(|wall| wall.0 < top);
+        let near = self.lying[first..].iter().take_while(|wall| wall.0 <= bottom);
+        near.into_iter().any(|wall| (wall.1 - beyond..=wall.2 + beyond).contains(&x))
+    }
+
     /// Whether a horizontal ruling runs between two heights at a place.
     pub fn cut(&self, x: f32, from: f32, to: f32) -> bool {
         between(&self.lying, from.min(to), from.max(to), x)
