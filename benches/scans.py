@@ -46,7 +46,7 @@ FONTS = ROOT / "training" / "fonts"
 try:
     import numpy as np
     from PIL import Image, ImageDraw, ImageFilter
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 except ImportError:
     if Path(sys.prefix) == VENV:
@@ -332,21 +332,17 @@ def units(shown):
 class Tally:
     """Edits, characters and cells of one folder of scans."""
 
-    edits: Counter = field(default_factory=Counter)
-    characters: Counter = field(default_factory=Counter)
+    edits: int = 0
+    characters: int = 0
     cells: Counter = field(default_factory=Counter)
 
     def add_page(self, truth, found):
         self.edits += edits(truth, found)
-        for text in truth:
-            self.characters[is_notice(text)] += len(text)
+        self.characters += sum(map(len, truth))
 
-    def error(self, *kinds):
-        """Edits a character in percent, of texts that are notices, that are none, or of both."""
-        edits, characters = (
-            sum(counts[kind] for kind in kinds) for counts in (self.edits, self.characters)
-        )
-        return f"{100 * edits / max(1, characters):.2f}"
+    def error(self):
+        """Edits a character in percent."""
+        return f"{100 * self.edits / max(1, self.characters):.2f}"
 
     def add_cell(self, truth, row, missed):
         """Counts a score; whether it is right. `missed`: the program says that it is missing."""
@@ -362,20 +358,11 @@ class Tally:
         return right
 
 
-NOTICE = [re.sub(r"\s", "", notice) for notice in NOTICES]
-
-
-def is_notice(text):
-    """Whether a text is of the corpus's own notice, which is set in 8 points, as nothing else is."""
-    return len(text) > 8 and any(fuzz.partial_ratio(text, notice) > 90 for notice in NOTICE)
-
-
 def edits(truth, found):
-    """Edits from the lines and cells read to the true ones, in whatever order they stand; those of
-    notices apart, but for what was read where nothing is."""
+    """Edits from the lines and cells read to the true ones, in whatever order they stand."""
     truth, found = Counter(truth), Counter(found)
     left, over = list((truth - found).elements()), list((found - truth).elements())
-    total = Counter()
+    total = 0
     while left and over:
         alike = process.cdist(left, over, scorer=Levenshtein.normalized_similarity)
         pairs = np.dstack(np.unravel_index(np.argsort(-alike, axis=None), alike.shape))[0]
@@ -384,16 +371,14 @@ def edits(truth, found):
         taken = [set(), set()]
         for one, other in pairs:
             if alike[one, other] >= 0.5 and one not in taken[0] and other not in taken[1]:
-                total[is_notice(left[one])] += Levenshtein.distance(left[one], over[other])
+                total += Levenshtein.distance(left[one], over[other])
                 taken[0].add(one), taken[1].add(other)
         left, over = (
             [text for n, text in enumerate(texts) if n not in used]
             for texts, used in zip((left, over), taken)
         )
     # What was parted otherwise than in the typed page.
-    rest = Levenshtein.distance("".join(left), "".join(over))
-    notices = min(rest, sum(len(text) for text in left if is_notice(text)))
-    return total + Counter({True: notices, False: rest - notices})
+    return total + Levenshtein.distance("".join(left), "".join(over))
 
 
 def judge(typed, scans):
@@ -425,13 +410,13 @@ def true_score(key):
     return None if score is None else float(score)
 
 
-COLUMNS = "condition|fonts|reader|pages|CER %|CER % without 8-point notices|Thai scores exact|%|Arabic scores exact|wrong, silent|wrong, flagged|right, flagged|absent, flagged|absent, silent|CPU s/page|MB"
+COLUMNS = "condition|fonts|reader|pages|CER %|Thai scores exact|%|Arabic scores exact|wrong, silent|wrong, flagged|right, flagged|absent, flagged|absent, silent|CPU s/page|MB"
 
 
 def row(condition, fonts, reader, tally, scans, pages):
     cells = tally.cells
     return "|".join((
-        condition, fonts, reader, str(pages), tally.error(True, False), tally.error(False),
+        condition, fonts, reader, str(pages), tally.error(),
         f"{cells['Thai right']} of {cells['Thai']}", f"{100 * cells['Thai right'] / max(1, cells['Thai']):.1f}",
         f"{cells['Arabic right']} of {cells['Arabic']}",
         *(str(cells[kind]) for kind in (("wrong", "silent"), ("wrong", "flagged"), ("right", "flagged"), ("absent", "flagged"), ("absent", "silent"))),

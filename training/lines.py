@@ -18,8 +18,6 @@ Writer = Callable[[Words, random.Random], str]
 """Makes the text of a line."""
 DPI = 300
 """Resolution at which lines are drawn, before the scanner's."""
-SMALL_PRINT = 0.15
-"""Share of lines in the print of notes and footers, 8 to 11 points: they are few on a page, but lose most to a scanner."""
 WIDEST = 1100
 """Columns of the widest line kept, at 48 rows."""
 
@@ -82,9 +80,8 @@ def _attempt(write: Writer, words: Words, shelf: Shelf, chance: random.Random, d
 
 
 def _look(face: Face, shelf: Shelf, chance: random.Random) -> Look:
-    """Size as print has it: the letter ก is 1.3 to 2.9 mm high (TH Sarabun 16 point: 1.9 mm), that of small print down to 0.9."""
-    sizes = (0.9, 1.3) if chance.random() < SMALL_PRINT else (1.3, 2.9)
-    em = chance.uniform(*sizes) / 25.4 * DPI / face.letter_height
+    """Size as print has it: the letter ก is 1.3 to 2.9 mm high (TH Sarabun 16 point: 1.9 mm)."""
+    em = chance.uniform(1.3, 2.9) / 25.4 * DPI / face.letter_height
     spacing = em * chance.uniform(-0.02, 0.10) if chance.random() < 0.12 else 0.0
     helpers = list(shelf.fallbacks)
     chance.shuffle(helpers)

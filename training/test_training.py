@@ -21,6 +21,7 @@ from model import Recogniser, steps_of
 from normalise import HEIGHT, normalise
 from reading import SCORE, error_rate, greedy, read, reading_of
 from render import Look, typeset
+from restore import measure, restored
 from train import ctc
 
 
@@ -171,3 +172,21 @@ def test_export_computes_the_same(tmp_path: Path, vocabulary: words.Words, shelf
         with torch.inference_mode():
             expected = model(image).numpy()
         assert np.abs(session.run(None, {"image": image.numpy()})[0] - expected).max() < 1e-4
+
+
+def test_what_was_exported_can_be_trained_on(tmp_path: Path, vocabulary: words.Words, shelf: fonts.Shelf) -> None:
+    """Restored weights read as those that were exported, before and after their norms are measured."""
+    torch.manual_seed(5)
+    model = Recogniser()
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm1d | torch.nn.BatchNorm2d):
+            module.running_mean.normal_()
+            module.running_var.uniform_(0.5, 2.0)
+    onnx(WithProbabilities(model).eval(), tmp_path / "model.onnx")
+    images = [padded(lines.make(4, number, vocabulary, shelf).image) for number in range(3)]
+    again = restored(tmp_path / "model.onnx")
+    for _ in range(2):
+        for image in images:
+            with torch.inference_mode():
+                assert (model(image).softmax(2) - again.eval()(image).softmax(2)).abs().max() < 1e-4
+        measure(again, images)

@@ -2,9 +2,9 @@
 
     python train.py --run runs/first --steps 60000
 
-Goes on where it stopped if the run's folder has a checkpoint, and begins with `--start` where it has none. Writes to that folder `log.tsv`, `last.pt` (all that is needed to go on) and
-`weights.pt` (the moving mean of the weights, which reads better than any of them; the log is about it). Held-out fonts choose nothing here: the
-weights of the last step are the result. Stop when the error on held-out fonts no longer falls.
+Goes on where it stopped if the run's folder has a checkpoint, and begins with `--start` where it has none. Writes to that folder `log.tsv`,
+`last.pt` (all that is needed to go on) and `weights.pt` (the moving mean of the weights, which reads better than any of them; the log is about
+it). Held-out fonts choose nothing here: the weights of the last step are the result. Stop when the error on held-out fonts no longer falls.
 """
 
 import argparse

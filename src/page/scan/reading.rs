@@ -87,6 +87,8 @@ struct Line {
 /// The lines that the network reads, and the sheet that they stand on: on its head where that reads
 /// better.
 fn own(sheet: Sheet) -> (Sheet, Vec<Line>) {
+    // A page that lay on its side stands on its head as often as not: a few lines tell.
+    let sheet = if sheet.turn.quarters == 0 { sheet } else { upright(sheet) };
     let lines = strips(&sheet, &sheet.strips);
     if mean(lines.iter().flat_map(|line| &line.characters)) >= UPRIGHT {
         return (sheet, lines);
