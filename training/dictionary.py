@@ -13,7 +13,7 @@ from pathlib import Path
 from words import REPOSITORY, frequencies
 
 WORDS = 12_000
-"""The most frequent ones: the rest is rarer than three in ten million and more likely to be a misspelling."""
+"""The most frequent ones: the rest is rarer than two in a million and more likely to be a misspelling."""
 TERM = 200
 """Of a million words, how often each term of the domain is taken to stand in a report."""
 LEXICON = REPOSITORY / "src" / "thai" / "lexicon.txt"
