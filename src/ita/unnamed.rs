@@ -48,3 +48,28 @@ fn is_score(cell: &&Cell) -> bool {
     let score = || number::of_cell(&text.value).is_some_and(|n| n.is_score());
     !text.is_typed() && text.value.contains('.') && score()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::page::transcript;
+
+    /// The numbers that nothing names in a transcript.
+    fn unnamed(text: &str) -> Vec<String> {
+        let report = crate::ita::read(&transcript::read(text));
+        report.unnamed.into_iter().map(|text| text.value).collect()
+    }
+
+    const TABLE: &str = "ตัวชี้วัด\tคะแนน\nการปฏิบัติหน้าที่\t๙๐.๐๐\nการใช้งบประมาณ\t๙๑.๐๐";
+
+    #[test]
+    fn a_score_without_a_label_that_can_be_read() {
+        assert_eq!(unnamed(&format!("{TABLE}\nฆฌฆฌฆฌ\t๙๒.๓๔")), ["๙๒.๓๔"]);
+    }
+
+    #[test]
+    fn named_scores_and_other_numbers_are_none() {
+        assert!(unnamed(TABLE).is_empty());
+        assert!(unnamed(&format!("{TABLE}\nคะแนนรวม\t๙๐.๕๐")).is_empty());
+        assert!(unnamed("รายการ\tราคา\nกระดาษ\t๙๐.๐๐\nหมึก\t๙๑.๐๐").is_empty());
+    }
+}
