@@ -24,7 +24,8 @@ pub const STATUSES: [&str; 6] =
     ["verified", "printed", "repaired", "derived", "disputed", "corrected"];
 
 /// Column `evidence`.
-pub const EVIDENCE: [&str; 6] = ["sum", "mentions", "items", "deficit", "doubt", "person"];
+pub const EVIDENCE: [&str; 7] =
+    ["sum", "mentions", "items", "scheme", "deficit", "doubt", "person"];
 
 /// Column `place`.
 pub const PLACES: [&str; 7] =
@@ -81,7 +82,7 @@ mod tests {
         let statuses =
             [S::Verified, S::Printed, S::Repaired, S::Derived, S::Disputed, S::Corrected];
         assert_eq!(statuses.map(S::name), STATUSES);
-        let evidence = [E::Sum, E::Mentions, E::Items, E::Deficit, E::Doubt, E::Person];
+        let evidence = [E::Sum, E::Mentions, E::Items, E::Scheme, E::Deficit, E::Doubt, E::Person];
         assert_eq!(evidence.map(E::name), EVIDENCE);
         let places = [
             P::ScoreTable,

@@ -267,6 +267,8 @@ pub enum Evidence {
     Mentions,
     /// The items below an indicator.
     Items,
+    /// What the scheme leaves possible: the number of respondents, items of open data.
+    Scheme,
     /// A printed deficit.
     Deficit,
     /// A doubt of the recogniser.
@@ -282,6 +284,7 @@ impl Evidence {
             Evidence::Sum => "sum",
             Evidence::Mentions => "mentions",
             Evidence::Items => "items",
+            Evidence::Scheme => "scheme",
             Evidence::Deficit => "deficit",
             Evidence::Doubt => "doubt",
             Evidence::Person => "person",

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, part_one};
-use super::law::{self, Kind, Relation, Values};
+use super::law::{Kind, Law, Relation, Values};
+use super::mend::{self, Answer};
+use super::misreading::{self, Misreadings};
 use super::{doubts, lookalikes};
 use crate::ita::score::{Code, Evidence, Hundredths, Status};
 use crate::ita::year::FiscalYear;
@@ -27,61 +29,112 @@ pub struct Choice {
 /// The stated values of one agency and year, by code.
 pub type Stated<'m> = BTreeMap<Code, Vec<Candidate<'m>>>;
 
-/// Decides every code. `misread` tells whether digits may have been misread: in a typed text they
-/// are as their author wrote them, and nothing is mended.
-pub fn choose(stated: &Stated, year: Option<FiscalYear>, misread: bool) -> BTreeMap<Code, Choice> {
+/// Decides every code. In a typed text digits are as their author wrote them, and nothing is mended.
+pub fn choose(stated: &Stated, year: Option<FiscalYear>) -> BTreeMap<Code, Choice> {
     let values = best_combination(stated, year);
-    let relations = law::relations(year, &fine(stated, &values));
-    let broken: Vec<&Relation> =
-        relations.iter().filter(|r| r.holds(&values) == Some(false)).collect();
-    let mends =
-        if misread && !broken.is_empty() { mends(stated, &values, &relations) } else { Vec::new() };
-    let only = match mends.as_slice() {
-        [(code, value)] if may_be(stated, *code, values[code], *value) => Some((code, value)),
-        _ => None,
-    };
-    if let Some((code, value)) = only {
-        let mut mended = values.clone();
-        mended.insert(*code, *value);
-        let mut choices = judge(stated, &mended, &relations, &BTreeSet::new(), &[]);
-        if let Some(choice) = choices.get_mut(code) {
-            choice.status = Status::Repaired;
-            choice.evidence = vec![evidence_of(&relations, *code)];
-            choice.alternatives = vec![values[code]];
-        }
-        return choices;
+    let law = Law::of(year, &fine(stated, &values));
+    let case = Case { stated, values: &values, law: &law };
+    match mend::mend(&law, &values, &case.open_readings()) {
+        Answer::Unique(code, value) => repaired(&case, code, value),
+        Answer::Open(mends) => judge(&case, &suspects(&case), &mends),
     }
-    let suspects = suspects(stated, &values, &relations, &broken);
-    judge(stated, &values, &relations, &suspects, &mends)
 }
 
-fn evidence_of(relations: &[Relation], code: Code) -> Evidence {
-    let items = relations.iter().any(|r| r.kind == Kind::Items && r.has(code));
-    if items { Evidence::Items } else { Evidence::Sum }
+/// What is decided on: the stated values, those chosen among them, and the law.
+struct Case<'c, 'm> {
+    stated: &'c Stated<'m>,
+    values: &'c Values,
+    law: &'c Law,
 }
 
-/// The combination of stated values that satisfies most relations; of equals, the weightiest.
+impl<'c, 'm> Case<'c, 'm> {
+    /// The statement of the chosen value.
+    fn chosen(&self, code: Code) -> Option<&'c Candidate<'m>> {
+        let value = self.values.get(&code)?;
+        self.stated.get(&code)?.iter().find(|candidate| candidate.value == *value)
+    }
+
+    /// How many places state the chosen value.
+    fn places(&self, code: Code) -> usize {
+        let chosen = self.chosen(code).into_iter().flat_map(|candidate| &candidate.mentions);
+        chosen.filter(|mention| !part_one(mention)).count()
+    }
+
+    fn readings(&self, code: Code) -> Misreadings {
+        self.chosen(code).map(misreading::of).unwrap_or_default()
+    }
+
+    /// What may be misread of a score that breaks the law. A value that several places agree on is
+    /// not taken for misread.
+    fn open_readings(&self) -> BTreeMap<Code, Misreadings> {
+        let alone = self.values.keys().copied().filter(|code| self.places(*code) < 2);
+        alone.map(|code| (code, self.readings(code))).collect()
+    }
+
+    /// Whether the sum breaks if the code has another value.
+    fn breaks_with(&self, sum: &Relation, code: Code, value: Hundredths) -> bool {
+        sum.holds_with(self.values, code, value) == Some(false)
+    }
+}
+
+/// All others judged with the mended value.
+fn repaired(case: &Case, code: Code, value: Hundredths) -> BTreeMap<Code, Choice> {
+    let mut mended = case.values.clone();
+    let read = mended.insert(code, value);
+    let with_it = Case { values: &mended, ..*case };
+    let mut choices = judge(&with_it, &BTreeSet::new(), &[]);
+    if let Some(choice) = choices.get_mut(&code) {
+        choice.status = Status::Repaired;
+        choice.evidence = evidence_of(case, code);
+        choice.alternatives = read.into_iter().collect();
+    }
+    choices
+}
+
+/// What shows that a score was misread.
+fn evidence_of(case: &Case, code: Code) -> Vec<Evidence> {
+    let broken = case.law.broken(case.values);
+    let mut evidence: Vec<Evidence> =
+        broken.iter().filter(|sum| sum.has(code)).map(|sum| of_sum(sum)).collect();
+    if case.law.rules_out(code, case.values[&code]) {
+        evidence.push(Evidence::Scheme);
+    }
+    evidence.sort_unstable();
+    evidence.dedup();
+    evidence
+}
+
+fn of_sum(sum: &Relation) -> Evidence {
+    if sum.kind == Kind::Items { Evidence::Items } else { Evidence::Sum }
+}
+
+/// The combination of stated values that satisfies the law best; of equals, the weightiest.
 fn best_combination(stated: &Stated, year: Option<FiscalYear>) -> Values {
     let weightiest: Values = stated.iter().map(|(code, list)| (*code, list[0].value)).collect();
-    let relations = law::relations(year, &fine(stated, &weightiest));
+    let law = Law::of(year, &fine(stated, &weightiest));
+    let told = |code: &Code| law.sums.iter().any(|sum| sum.has(*code));
     let rivals: Vec<Code> = stated
         .iter()
-        .filter(|(code, list)| list.len() > 1 && relations.iter().any(|r| r.has(**code)))
+        .filter(|(code, list)| list.len() > 1 && (told(code) || ruled_out(&law, **code, list)))
         .map(|(code, _)| *code)
         .collect();
     let combinations: usize = rivals.iter().map(|c| stated[c].len()).fold(1, usize::saturating_mul);
     if rivals.is_empty() || combinations > MOST_COMBINATIONS {
         return weightiest;
     }
-    let mut best: Option<((usize, u32), Values)> = None;
-    for n in 0..combinations {
-        let (values, weight) = combination(stated, &rivals, &weightiest, n);
-        let held = relations.iter().filter(|r| r.holds(&values) == Some(true)).count();
-        if best.as_ref().is_none_or(|(score, _)| (held, weight) > *score) {
-            best = Some(((held, weight), values));
-        }
-    }
-    best.map_or(weightiest, |(_, values)| values)
+    let fits = |values: &Values| {
+        let held = law.sums.iter().filter(|sum| sum.holds(values) == Some(true)).count();
+        let possible = rivals.iter().filter(|code| !law.rules_out(**code, values[code])).count();
+        held + possible
+    };
+    let all = (0..combinations).rev().map(|n| combination(stated, &rivals, &weightiest, n));
+    // Of equals, `max_by_key` takes the last: the first combination.
+    let best = all.max_by_key(|(values, weight)| (fits(values), *weight));
+    best.map_or(weightiest, |(values, _)| values)
+}
+
+fn ruled_out(law: &Law, code: Code, list: &[Candidate]) -> bool {
+    list.iter().any(|candidate| law.rules_out(code, candidate.value))
 }
 
 /// The values that are exact enough for the law.
@@ -104,147 +157,73 @@ fn combination(stated: &Stated, rivals: &[Code], base: &Values, n: usize) -> (Va
     (values, weight)
 }
 
-/// Single look-alike misreadings whose mending satisfies every relation. A value that several
-/// places agree on is not taken for misread.
-fn mends(stated: &Stated, values: &Values, relations: &[Relation]) -> Vec<(Code, Hundredths)> {
-    let involved: BTreeSet<Code> = relations
-        .iter()
-        .filter(|r| r.holds(values) == Some(false))
-        .flat_map(Relation::codes)
-        .collect();
-    let mut found = Vec::new();
-    for code in involved.into_iter().filter(|c| places(stated, values, *c) < 2) {
-        for value in variants(stated, code, values[&code]) {
-            let mut tried = values.clone();
-            tried.insert(code, value);
-            if relations.iter().all(|r| r.holds(&tried) != Some(false)) {
-                found.push((code, value));
-            }
-        }
-    }
-    found
-}
-
-/// Whether a value can be mended to another: what was recognised only to what the recogniser held for
-/// likely, for it tells how sure it is of each digit; of a transcript nothing of the kind is known.
-fn may_be(stated: &Stated, code: Code, value: Hundredths, other: Hundredths) -> bool {
-    let list = stated.get(&code).into_iter().flatten().filter(|c| c.value == value);
-    let mut read = list.flat_map(|c| &c.mentions).map(|m| &m.value);
-    read.all(|v| !doubts::is_recognised(v) || doubts::rivals(v).contains(&other))
-}
-
-/// What a value may be a misreading of: a look-alike, or what the recogniser held for likely.
-fn variants(stated: &Stated, code: Code, value: Hundredths) -> BTreeSet<Hundredths> {
-    let chosen = stated.get(&code).and_then(|list| list.iter().find(|c| c.value == value));
-    let read = chosen.iter().flat_map(|c| &c.mentions).flat_map(|m| doubts::rivals(&m.value));
-    lookalikes::variants(value).into_iter().chain(read).collect()
-}
-
-/// How many places state the chosen value.
-fn places(stated: &Stated, values: &Values, code: Code) -> usize {
-    let chosen = stated
-        .get(&code)
-        .and_then(|list| list.iter().find(|c| Some(&c.value) == values.get(&code)));
-    chosen.map_or(0, |c| c.mentions.iter().filter(|m| !part_one(m)).count())
-}
-
-/// The codes that a broken relation throws doubt on: its members that nothing else confirms; where
-/// all are confirmed, what they should make.
-fn suspects(
-    stated: &Stated,
-    values: &Values,
-    relations: &[Relation],
-    broken: &[&Relation],
-) -> BTreeSet<Code> {
-    let mut suspects = BTreeSet::new();
-    for relation in broken {
-        let confirmed = |code: &Code| {
-            places(stated, values, *code) >= 2
-                || !could_be_wrong(relation, relations, values, *code)
-        };
-        let open: Vec<Code> = relation.codes().filter(|c| !confirmed(c)).collect();
+/// The codes that the law throws doubt on: those whose value it rules out, the members of a broken sum
+/// that nothing else confirms, and where all are confirmed, what they should make.
+fn suspects(case: &Case) -> BTreeSet<Code> {
+    let ruled_out = case.values.iter().filter(|(code, value)| case.law.rules_out(**code, **value));
+    let mut suspects: BTreeSet<Code> = ruled_out.map(|(code, _)| *code).collect();
+    for sum in case.law.broken(case.values) {
+        let open = |code: &Code| case.places(*code) < 2 && could_be_wrong(case, sum, *code);
+        let open: Vec<Code> = sum.codes().filter(open).collect();
         if open.is_empty() {
-            suspects.insert(relation.result);
+            suspects.insert(sum.result);
         }
         suspects.extend(open);
     }
     suspects
 }
 
-/// Whether the code alone could break the relation: the value that would mend it is a score, and
-/// breaks no other relation that holds.
-fn could_be_wrong(relation: &Relation, all: &[Relation], values: &Values, code: Code) -> bool {
-    let Some(needed) = relation.needed(values, code) else { return true };
-    let mut tried = values.clone();
-    tried.insert(code, needed);
-    let holding = all.iter().filter(|r| r.has(code) && r.holds(values) == Some(true));
-    needed.is_score() && holding.clone().all(|r| r.holds(&tried) == Some(true))
-}
-
-/// Whether a relation that holds would break under every look-alike misreading of the code.
-fn exposes(relation: &Relation, values: &Values, code: Code) -> bool {
-    let breaks = |value: &Hundredths| {
-        let mut tried = values.clone();
-        tried.insert(code, *value);
-        relation.holds(&tried) == Some(false)
-    };
-    relation.has(code) && lookalikes::variants(values[&code]).iter().all(breaks)
+/// Whether the code alone could break the sum: the value that would mend it is possible, and breaks no
+/// other sum that holds.
+fn could_be_wrong(case: &Case, sum: &Relation, code: Code) -> bool {
+    let Some(needed) = sum.needed(case.values, code) else { return true };
+    let breaks = |other: &&Relation| case.breaks_with(other, code, needed);
+    needed.is_score() && !case.law.holding(case.values, code).iter().any(breaks)
 }
 
 fn judge(
-    stated: &Stated,
-    values: &Values,
-    relations: &[Relation],
+    case: &Case,
     suspects: &BTreeSet<Code>,
     mends: &[(Code, Hundredths)],
 ) -> BTreeMap<Code, Choice> {
     let one = |(code, list): (&Code, &Vec<Candidate>)| {
-        let value = values[code];
-        let mut choice = judge_one(*code, list, values, relations);
+        let mut choice = judge_one(case, *code, list);
         choice.alternatives.extend(mends.iter().filter(|(c, _)| c == code).map(|(_, v)| *v));
-        if suspects.contains(code) || !value.is_score() {
+        if suspects.contains(code) || !choice.value.is_score() {
             choice.status = Status::Disputed;
             choice.evidence.clear();
         }
         (*code, choice)
     };
-    stated.iter().map(one).collect()
+    case.stated.iter().map(one).collect()
 }
 
-fn judge_one(code: Code, list: &[Candidate], values: &Values, relations: &[Relation]) -> Choice {
-    let value = values[&code];
+fn judge_one(case: &Case, code: Code, list: &[Candidate]) -> Choice {
+    let value = case.values[&code];
     let rivals: Vec<&Candidate> = list
         .iter()
         .filter(|c| c.value != value && !c.mentions.iter().all(|m| part_one(m)))
         .collect();
-    let holding: Vec<&Relation> =
-        relations.iter().filter(|r| r.has(code) && r.holds(values) == Some(true)).collect();
-    let exposing = holding.iter().find(|r| exposes(r, values, code));
-    let chosen = list.iter().find(|c| c.value == value);
-    let agreeing = chosen.map_or(0, |c| c.mentions.iter().filter(|m| !part_one(m)).count());
-    let rules_out =
-        |rival: &&Candidate| holding.iter().any(|r| breaks_with(r, values, code, rival.value));
-    let ruled_out = rivals.iter().all(rules_out);
-    let mut evidence = Vec::new();
-    if let Some(relation) = exposing.or(holding.first().filter(|_| !rivals.is_empty() && ruled_out))
-    {
-        evidence.push(if relation.kind == Kind::Items { Evidence::Items } else { Evidence::Sum });
-    }
+    let proof = proof(case, code, &case.readings(code).possible);
+    let chosen = case.chosen(code);
+    let agreeing = case.places(code);
+    let ruled_out = rivals.iter().all(|rival| rules_out(case, code, rival.value).is_some());
+    let mut evidence = evidence(case, code, &proof, &rivals);
     if agreeing >= 2 {
         evidence.push(Evidence::Mentions);
     }
     let derived = chosen.is_some_and(|c| c.derived);
     let doubtful = chosen.map(Candidate::best).filter(|m| doubts::is_doubtful(&m.value));
     let mut alternatives: Vec<Hundredths> = rivals.iter().map(|c| c.value).collect();
-    let status = if !rivals.is_empty() && !ruled_out && !outweighs(chosen, &rivals) {
+    let status = if !ruled_out && !outweighs(chosen, &rivals) {
         Status::Disputed
     } else if derived && doubtful.is_none() {
         let deficit = chosen.is_some_and(|c| !c.coarse);
         evidence = if deficit { vec![Evidence::Deficit] } else { Vec::new() };
         Status::Derived
-    } else if (exposing.is_some() || agreeing >= 2) && (rivals.is_empty() || ruled_out) {
+    } else if ruled_out && (!proof.is_empty() || agreeing >= 2) && !contradicted(case, code) {
         Status::Verified
-    } else if let Some(mention) = doubtful {
+    } else if let Some(mention) = doubtful.filter(|_| agreeing < 2) {
         alternatives.extend(doubts::rivals(&mention.value));
         Status::Disputed
     } else {
@@ -253,10 +232,49 @@ fn judge_one(code: Code, list: &[Candidate], values: &Values, relations: &[Relat
     Choice { value, status, evidence, alternatives }
 }
 
-fn breaks_with(relation: &Relation, values: &Values, code: Code, value: Hundredths) -> bool {
-    let mut tried = values.clone();
-    tried.insert(code, value);
-    relation.holds(&tried) == Some(false)
+/// What proves a value: everything that it may be a misreading of is ruled out. Empty where something
+/// is not.
+fn proof(case: &Case, code: Code, possible: &BTreeSet<Hundredths>) -> Vec<Evidence> {
+    let found: Option<BTreeSet<Evidence>> =
+        possible.iter().map(|value| disproves(case, code, *value)).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// What speaks for a value: its proof, else what rules out its rivals, else its look-alikes.
+fn evidence(case: &Case, code: Code, proof: &[Evidence], rivals: &[&Candidate]) -> Vec<Evidence> {
+    let against: Option<BTreeSet<Evidence>> =
+        rivals.iter().map(|rival| rules_out(case, code, rival.value)).collect();
+    let against = against.unwrap_or_default();
+    if !proof.is_empty() {
+        proof.to_vec()
+    } else if !against.is_empty() {
+        against.into_iter().collect()
+    } else {
+        self::proof(case, code, &lookalikes::variants(case.values[&code]))
+    }
+}
+
+/// What rules out another value of the code even if a last digit beside it is misread too.
+fn disproves(case: &Case, code: Code, value: Hundredths) -> Option<Evidence> {
+    let holding = case.law.holding(case.values, code);
+    let breaks = |sum: &&&Relation| sum.breaks_clearly(case.values, code, value);
+    let scheme = || case.law.rules_out(code, value).then_some(Evidence::Scheme);
+    holding.iter().find(breaks).map(|sum| of_sum(sum)).or_else(scheme)
+}
+
+/// What rules out another value of the code: a sum that holds, or the scheme.
+fn rules_out(case: &Case, code: Code, value: Hundredths) -> Option<Evidence> {
+    let holding = case.law.holding(case.values, code);
+    let sum = holding.into_iter().find(|sum| case.breaks_with(sum, code, value));
+    let scheme = || case.law.rules_out(code, value).then_some(Evidence::Scheme);
+    sum.map(of_sum).or_else(scheme)
+}
+
+/// Whether the code stands in a broken sum, and could be what is wrong there: agreeing places do not
+/// prove it then.
+fn contradicted(case: &Case, code: Code) -> bool {
+    let broken = case.law.broken(case.values);
+    broken.iter().any(|sum| sum.has(code) && could_be_wrong(case, sum, code))
 }
 
 /// Whether the chosen value stands in more places than each rival, twice as many at least, and a

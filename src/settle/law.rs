@@ -1,4 +1,5 @@
-//! The score law: the sums that hold between the scores of one agency and year, in integers.
+//! The score law: the sums that hold between the scores of one agency and year, in integers, and the
+//! values that no score can have.
 //!
 //! Given which codes there are; gives every relation that the year's scheme knows between them.
 //! Checked on published scores of 2562 to 2568: each holds within 0.01, since the commission rounds
@@ -6,12 +7,17 @@
 
 use std::collections::BTreeMap;
 
+use super::possible;
+use super::respondents::Respondents;
 use crate::ita::scheme;
 use crate::ita::score::{Code, Hundredths, Instrument};
 use crate::ita::year::FiscalYear;
 
 /// How far a sum may be off, in hundredths of a point of its result.
 const TOLERANCE: i64 = 1;
+
+/// What a misread last digit changes at most, in hundredths.
+const LAST_DIGIT: i64 = 9;
 
 /// What kind of sum: which evidence it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,9 +66,35 @@ impl Relation {
 
     /// Whether the values satisfy it; `None` where one is missing.
     pub fn holds(&self, values: &Values) -> Option<bool> {
-        let result = i64::from(values.get(&self.result)?.0);
-        let off = self.weighted(values)? - result * self.scale;
-        Some(off.abs() <= TOLERANCE * self.scale)
+        self.holds_by(|code| values.get(&code).copied())
+    }
+
+    /// Whether the values satisfy it where one code has another value.
+    pub fn holds_with(&self, values: &Values, code: Code, value: Hundredths) -> Option<bool> {
+        self.holds_by(|c| if c == code { Some(value) } else { values.get(&c).copied() })
+    }
+
+    /// Whether it breaks where one code has another value, and by more than a misread last digit of
+    /// another of its codes could hide.
+    pub fn breaks_clearly(&self, values: &Values, code: Code, value: Hundredths) -> bool {
+        let off = self.off_by(|c| if c == code { Some(value) } else { values.get(&c).copied() });
+        let others = self.parts.iter().filter(|(c, _)| *c != code).map(|(_, weight)| *weight);
+        let result = Some(self.scale).filter(|_| code != self.result);
+        let heaviest = others.chain(result).max().unwrap_or(0);
+        off.is_some_and(|off| off > TOLERANCE * self.scale + LAST_DIGIT * heaviest)
+    }
+
+    fn holds_by(&self, value: impl Fn(Code) -> Option<Hundredths>) -> Option<bool> {
+        Some(self.off_by(value)? <= TOLERANCE * self.scale)
+    }
+
+    /// How far the sum is off, in hundredths times its scale.
+    fn off_by(&self, value: impl Fn(Code) -> Option<Hundredths>) -> Option<i64> {
+        let mut off = -i64::from(value(self.result)?.0) * self.scale;
+        for (code, weight) in &self.parts {
+            off += i64::from(value(*code)?.0) * weight;
+        }
+        Some(off.abs())
     }
 
     fn weighted(&self, values: &Values) -> Option<i64> {
@@ -84,6 +116,38 @@ impl Relation {
     pub fn computed(&self, values: &Values) -> Option<Hundredths> {
         let sum = self.weighted(values)?;
         i32::try_from((sum + self.scale / 2).div_euclid(self.scale)).ok().map(Hundredths)
+    }
+}
+
+/// Everything that the scores of one agency and year must satisfy.
+#[derive(Clone, Debug)]
+pub struct Law {
+    year: Option<FiscalYear>,
+    /// The sums between them.
+    pub sums: Vec<Relation>,
+    respondents: Respondents,
+}
+
+impl Law {
+    /// Of these scores; `exact` are those that were not converted from something coarser.
+    pub fn of(year: Option<FiscalYear>, exact: &Values) -> Law {
+        Law { year, sums: relations(year, exact), respondents: Respondents::of(year, exact) }
+    }
+
+    /// Sums that the values break.
+    pub fn broken(&self, values: &Values) -> Vec<&Relation> {
+        self.sums.iter().filter(|sum| sum.holds(values) == Some(false)).collect()
+    }
+
+    /// Sums that speak of the code and hold.
+    pub fn holding(&self, values: &Values, code: Code) -> Vec<&Relation> {
+        let holds = |sum: &&Relation| sum.has(code) && sum.holds(values) == Some(true);
+        self.sums.iter().filter(holds).collect()
+    }
+
+    /// Whether the code cannot have this value, whatever the sums say.
+    pub fn rules_out(&self, code: Code, value: Hundredths) -> bool {
+        !possible::allows(self.year, code, value) || self.respondents.rule_out(code, value)
     }
 }
 

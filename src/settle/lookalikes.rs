@@ -2,6 +2,8 @@
 //!
 //! Source: pairs seen in transcripts of real reports, in Thai and Arabic digits.
 
+use std::collections::BTreeSet;
+
 use crate::ita::score::Hundredths;
 
 /// Pairs of digits that OCR confuses: ๓/๗ ๔/๘ ๑/๙ ๕/๘ ๒/๖ ๐/๓ ๐/๗ ๔/๙.
@@ -16,7 +18,8 @@ const PAIRS: [(char, char); 8] = [
     ('4', '9'),
 ];
 
-fn twins(digit: char) -> impl Iterator<Item = char> {
+/// The digits that one is taken for.
+pub fn twins(digit: char) -> impl Iterator<Item = char> {
     PAIRS.into_iter().filter_map(move |(a, b)| match digit {
         d if d == a => Some(b),
         d if d == b => Some(a),
@@ -24,22 +27,35 @@ fn twins(digit: char) -> impl Iterator<Item = char> {
     })
 }
 
-/// Every score that differs from this one by one look-alike digit.
-pub fn variants(value: Hundredths) -> Vec<Hundredths> {
-    let digits: Vec<char> = value.to_string().chars().collect();
-    let mut found: Vec<Hundredths> = Vec::new();
+/// Every score that differs from this one by one look-alike digit, or by a lost point.
+pub fn variants(value: Hundredths) -> BTreeSet<Hundredths> {
+    let mut found = changed(value, |digit| twins(digit).collect());
+    found.extend(lost_point(value));
+    found
+}
+
+/// Every score that differs from this one by one digit; 0.00 is what 100.00 becomes without its first.
+pub fn any_digit(value: Hundredths) -> BTreeSet<Hundredths> {
+    let any = |digit: char| ('0'..='9').filter(|d| digit.is_ascii_digit() && *d != digit).collect();
+    let mut found = changed(value, any);
+    found.extend(Some(Hundredths::FULL).filter(|_| value.0 == 0));
+    found
+}
+
+/// Scores with another digit in one place.
+fn changed(value: Hundredths, others: impl Fn(char) -> Vec<char>) -> BTreeSet<Hundredths> {
+    // With both digits before the point: a first one may have been read as 0.
+    let digits: Vec<char> = format!("{:0>5}", value.to_string()).chars().collect();
+    let mut found = BTreeSet::new();
     for (at, &digit) in digits.iter().enumerate() {
-        for twin in twins(digit) {
-            let mut other = digits.clone();
-            other[at] = twin;
-            let text: String = other.into_iter().filter(|c| *c != '.').collect();
+        for other in others(digit) {
+            let mut text = digits.clone();
+            text[at] = other;
+            let text: String = text.into_iter().filter(|c| *c != '.').collect();
             let score = text.parse().ok().map(Hundredths).filter(|h| h.is_score());
-            found.extend(score.filter(|s| *s != value));
+            found.extend(score.filter(|score| *score != value));
         }
     }
-    found.extend(lost_point(value));
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
@@ -65,6 +81,9 @@ mod tests {
         assert!(!found.contains(&Hundredths(9_178)));
         assert!(alike(Hundredths(9_467), Hundredths(9_867)));
         assert!(!alike(Hundredths(9_467), Hundredths(9_866)));
+        assert!(any_digit(Hundredths(905)).contains(&Hundredths(7_905)));
+        assert!(any_digit(Hundredths(9_178)).contains(&Hundredths(9_170)));
+        assert!(any_digit(Hundredths(9_178)).is_superset(&found));
     }
 
     #[test]

@@ -1,0 +1,215 @@
+//! How many people answered a survey, told by its scores, and the values that so many cannot give.
+//!
+//! A question's score is the mean of what n people chose, each on a scale of three steps from 0 to 100,
+//! so it is one of 3n + 1 values; an indicator's is the mean of its three questions. Given the scores of
+//! one survey, gives which n are likely, and of any value whether these could give it. Several scores are
+//! needed, and a survey of many hundreds gives nearly every value: then nothing is said.
+//!
+//! Source: the scale fits every IIT score of the real reports of 2568 at hand, with n of 21 and 50.
+
+use std::collections::BTreeMap;
+
+use super::law::Values;
+use crate::ita::scheme;
+use crate::ita::score::{Code, Hundredths, Instrument};
+use crate::ita::year::FiscalYear;
+
+/// The year whose scale and number of questions are known.
+const YEAR: FiscalYear = FiscalYear(2568);
+/// Steps from the lowest answer to the highest.
+const STEPS: i64 = 3;
+/// Numbers of respondents that are told apart: fewer give no survey, more give nearly every value.
+const FEWEST: i64 = 5;
+/// The most.
+const MOST: i64 = 1_000;
+/// How often a score is misread, before anything is known of it: as in poor transcripts.
+const MISREAD: f64 = 0.02;
+/// How likely one value is among all, where the number of respondents tells nothing.
+const ANY_VALUE: f64 = 1e-4;
+/// A value is ruled out if the numbers that could give it are less likely than this together.
+const RULED_OUT: f64 = 2e-4;
+/// A number this likely is told.
+const SETTLED: f64 = 0.95;
+/// Numbers less likely than this are not kept: a thousand of them make no difference.
+const NEGLIGIBLE: f64 = 1e-9;
+
+/// What the scores of a document tell of its surveys.
+#[derive(Clone, Debug, Default)]
+pub struct Respondents {
+    /// Of each instrument with questions.
+    surveys: Vec<(Instrument, Odds)>,
+    /// Of each score, going by the others.
+    others: BTreeMap<Code, (i64, Odds)>,
+}
+
+/// A score of a survey, with the number of marks that one person can give to it.
+type Mark = (Hundredths, i64);
+
+/// Numbers of respondents and how likely each is; what is missing to 1 is that the scores tell nothing.
+type Odds = Vec<(i64, f64)>;
+
+impl Respondents {
+    /// Of the scores of one agency and year. Indicators of EIT have a second part, of other people:
+    /// only its questions count.
+    pub fn of(year: Option<FiscalYear>, values: &Values) -> Respondents {
+        let mut found = Respondents::default();
+        if year == Some(YEAR) {
+            found.add(Instrument::Iit, values);
+            found.add(Instrument::Eit, values);
+        }
+        found
+    }
+
+    fn add(&mut self, instrument: Instrument, values: &Values) {
+        let marks: Vec<(Code, Mark)> = values
+            .iter()
+            .filter_map(|(code, value)| Some((*code, (*value, marks_of(*code, instrument)?))))
+            .collect();
+        let telling: BTreeMap<Mark, usize> = marks
+            .iter()
+            .filter(|(_, (value, _))| tells(*value))
+            .fold(BTreeMap::new(), |mut m, (_, k)| {
+                *m.entry(*k).or_default() += 1;
+                m
+            });
+        let chances = Chances::of(telling.keys().copied().collect());
+        for (code, mark) in &marks {
+            // The same value elsewhere says the same.
+            let own = Some(mark).filter(|mark| telling.get(mark) == Some(&1));
+            self.others.insert(*code, (mark.1, chances.odds(own)));
+        }
+        self.surveys.push((instrument, chances.odds(None)));
+    }
+
+    /// Whether no likely number of respondents gives this value to the code, going by all other
+    /// scores.
+    pub fn rule_out(&self, code: Code, value: Hundredths) -> bool {
+        let Some((marks, odds)) = self.others.get(&code) else { return false };
+        let told: f64 = odds.iter().map(|(_, share)| share).sum();
+        let giving = odds.iter().filter(|(n, _)| gives(n * marks, value));
+        giving.map(|(_, share)| share).sum::<f64>() + (1.0 - told) < RULED_OUT
+    }
+
+    /// The number of respondents of a survey, where its scores leave no doubt.
+    pub fn number(&self, instrument: Instrument) -> Option<i64> {
+        let (_, odds) = self.surveys.iter().find(|(i, _)| *i == instrument)?;
+        let (n, share) = odds.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (*share > SETTLED).then_some(*n)
+    }
+}
+
+/// How many marks one person can give to a score; `None` where it is no score of the survey's own.
+fn marks_of(code: Code, of: Instrument) -> Option<i64> {
+    match code {
+        Code::Item(instrument, _) => (instrument == of).then_some(STEPS),
+        Code::Indicator(n) if of == Instrument::Iit && scheme::instrument_of(n) == Some(of) => {
+            let questions = scheme::items(YEAR).filter(|item| item.indicator == Some(n));
+            Some(STEPS * questions.count() as i64)
+        }
+        _ => None,
+    }
+}
+
+/// How likely each different score is, for each number of respondents.
+struct Chances {
+    scores: Vec<Mark>,
+    by_number: Vec<(i64, Vec<f64>)>,
+}
+
+impl Chances {
+    fn of(scores: Vec<Mark>) -> Chances {
+        let row = |n: i64| scores.iter().map(|(value, marks)| chance(n * marks, *value)).collect();
+        let by_number = (FEWEST..=MOST).map(|n| (n, row(n))).collect();
+        Chances { scores, by_number }
+    }
+
+    /// How likely each number of respondents is by the scores, but for one; the unlikeliest are left
+    /// out.
+    fn odds(&self, but: Option<&Mark>) -> Odds {
+        let kept = |(at, _): &(usize, &f64)| Some(&self.scores[*at]) != but;
+        let weight = |n: i64, row: &Vec<f64>| {
+            let told = row.iter().enumerate().filter(kept).map(|(_, chance)| chance);
+            told.product::<f64>() / n as f64
+        };
+        // Small agencies are many: a number half as large is twice as likely beforehand.
+        let scale: f64 = (FEWEST..=MOST).map(|n| 1.0 / n as f64).sum();
+        let weights: Odds =
+            self.by_number.iter().map(|(n, row)| (*n, weight(*n, row) / scale)).collect();
+        // As likely beforehand as all numbers together.
+        let told = self.scores.iter().filter(|score| Some(*score) != but);
+        let none: f64 = told.map(|_| ANY_VALUE).product();
+        let all = none + weights.iter().map(|(_, weight)| weight).sum::<f64>();
+        let shares = weights.into_iter().map(|(n, weight)| (n, weight / all));
+        shares.filter(|(_, share)| *share > NEGLIGIBLE).collect()
+    }
+}
+
+/// Every number of respondents gives 0 and 100: they tell nothing.
+fn tells(value: Hundredths) -> bool {
+    value.is_score() && value.0 != 0 && value != Hundredths::FULL
+}
+
+/// How likely a score is where all answers together can give so many marks.
+fn chance(marks: i64, value: Hundredths) -> f64 {
+    let misread = MISREAD * ANY_VALUE;
+    let right = (1.0 - MISREAD) / marks.min(i64::from(Hundredths::FULL.0)) as f64;
+    if gives(marks, value) { right + misread } else { misread }
+}
+
+/// Whether some share of so many marks, rounded to hundredths, is the value.
+fn gives(marks: i64, value: Hundredths) -> bool {
+    let (full, scaled) = (i64::from(Hundredths::FULL.0), i64::from(value.0) * marks);
+    let below = scaled.div_euclid(full);
+    [below, below + 1].iter().any(|got| 2 * (got * full - scaled).abs() <= marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The scores of the questions i1, i2 ... of so many people, each by what is missing to the full
+    /// number of marks.
+    fn survey(people: i32, missing: &[i32]) -> Values {
+        let marks = 3 * people;
+        let score = |m: &i32| Hundredths((20_000 * (marks - m) + marks) / (2 * marks));
+        let codes = (1..).map(|n| Code::Item(Instrument::Iit, n));
+        codes.zip(missing.iter().map(score)).collect()
+    }
+
+    fn respondents(values: &Values) -> Respondents {
+        Respondents::of(Some(YEAR), values)
+    }
+
+    #[test]
+    fn several_scores_tell_the_number_and_rule_out_what_it_does_not_give() {
+        let values = survey(47, &[0, 3, 7, 11, 2, 5, 19, 8]);
+        let found = respondents(&values);
+        assert_eq!(found.number(Instrument::Iit), Some(47));
+        let code = Code::Item(Instrument::Iit, 3);
+        assert!(!found.rule_out(code, values[&code]));
+        assert!(found.rule_out(code, Hundredths(values[&code].0 + 30)));
+    }
+
+    #[test]
+    fn a_misread_score_among_clean_ones_is_ruled_out_and_no_other() {
+        let mut values = survey(47, &[0, 3, 7, 11, 2, 5, 19, 8]);
+        let misread = Code::Item(Instrument::Iit, 5);
+        values.insert(misread, Hundredths(values[&misread].0 - 4));
+        let found = respondents(&values);
+        let out: Vec<Code> =
+            values.keys().copied().filter(|c| found.rule_out(*c, values[c])).collect();
+        assert_eq!(out, [misread]);
+    }
+
+    #[test]
+    fn too_few_scores_too_many_people_or_another_year_tell_nothing() {
+        let code = Code::Item(Instrument::Iit, 1);
+        let silent = |values: &Values, year| {
+            let found = Respondents::of(Some(year), values);
+            found.number(Instrument::Iit).is_none() && !found.rule_out(code, Hundredths(9_431))
+        };
+        assert!(silent(&survey(47, &[3, 7]), YEAR));
+        assert!(silent(&survey(1_873, &[40, 173, 211, 90, 331, 77, 5, 901]), YEAR));
+        assert!(silent(&survey(47, &[3, 7, 11, 2, 5, 19, 8]), FiscalYear(2567)));
+    }
+}
