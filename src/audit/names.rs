@@ -10,9 +10,9 @@ use crate::provenance::Text;
 pub(super) fn differing(subject: &Subject) -> Vec<Hit> {
     let Some((agency, name)) = own(subject) else { return Vec::new() };
     let mut seen = BTreeSet::new();
-    let spellings = agency.spellings.iter().filter(|text| seen.insert(bare(text)));
+    let spellings = agency.spellings.iter().filter(|text| seen.insert(&text.value));
     let hit = |text: &Text| {
-        let written = bare(text);
+        let written = &text.value;
         hit(
             name,
             text,
@@ -27,7 +27,7 @@ pub(super) fn differing(subject: &Subject) -> Vec<Hit> {
 pub(super) fn other(subject: &Subject) -> Vec<Hit> {
     let Some((agency, name)) = own(subject) else { return Vec::new() };
     let hit = |text: &Text| {
-        let other = bare(text);
+        let other = &text.value;
         hit(
             name,
             text,
@@ -46,17 +46,11 @@ fn own<'r>(subject: &Subject<'r>) -> Option<(&'r Agency, &'r str)> {
     agency.name.as_ref().filter(|_| alone).map(|name| (agency, name.value.as_str()))
 }
 
-/// The name without the spaces and signs around and inside it.
-fn bare(text: &Text) -> String {
-    let letters = text.value.trim_matches(|c: char| !c.is_alphabetic());
-    letters.split_whitespace().collect()
-}
-
 fn hit(name: &str, text: &Text, th: String, en: String) -> Hit {
     Hit {
         code: None,
         expected: name.to_owned(),
-        found: bare(text),
+        found: text.value.clone(),
         th,
         en,
         locations: text.locations.clone(),

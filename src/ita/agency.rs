@@ -90,6 +90,12 @@ struct Sighting {
     text: Text,
 }
 
+impl Sighting {
+    fn long_form(&self) -> Text {
+        self.text.with(format!("{}{}", self.kind, self.name))
+    }
+}
+
 /// An agency that a table names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
@@ -139,9 +145,9 @@ pub fn agency(texts: &[&Text]) -> Agency {
     let (kind, name) = (best.kind.clone(), best.name.clone());
     place.complete(&kind, &name);
     let same = |s: &&Sighting| s.kind == kind && is_respelled(&s.name, &name);
-    let spellings = sightings.iter().filter(same).map(|s| s.text.clone()).collect();
+    let spellings = sightings.iter().filter(same).map(Sighting::long_form).collect();
     let others = elsewhere::others(&sightings, &kind, &name);
-    let full = best.text.with(format!("{kind}{name}"));
+    let full = best.long_form();
     Agency { spellings, others, ..place.into_agency(Some(full), kind) }
 }
 

@@ -11,13 +11,14 @@ use super::grid::Grid;
 use super::label::{self, fixed};
 use super::passage::Passage;
 use super::phrase::Phrase;
-use super::report::Count;
+use super::report::{Count, Items};
+use super::score::Instrument;
 use crate::provenance::Traced;
 use crate::thai::numerals;
 
 /// A range of items; machines read the letter o as a zero.
 static RANGE: LazyLock<Regex> =
-    LazyLock::new(|| fixed(r"^[ieoIEO0]\s?(\d{1,2})\s?[-–]\s?[ieoIEO0]?\s?(\d{1,2})$"));
+    LazyLock::new(|| fixed(r"^([ieoIEO0])\s?(\d{1,2})\s?[-–]\s?[ieoIEO0]?\s?(\d{1,2})$"));
 
 /// All such rows in reading order, each with its parts.
 pub fn counts(passages: &[Passage]) -> Vec<Count> {
@@ -31,7 +32,7 @@ pub fn counts(passages: &[Passage]) -> Vec<Count> {
 fn of_table(grid: &Grid) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     for count in (0..grid.rows()).filter_map(|row| of_row(grid, row)) {
-        let whole = counts.iter_mut().rfind(|above| holds(above.range, count.range));
+        let whole = counts.iter_mut().rfind(|above| holds(above.items, count.items));
         whole.into_iter().for_each(|above| above.parts.push(count.count.value));
         counts.push(count);
     }
@@ -43,22 +44,25 @@ fn of_row(grid: &Grid, row: usize) -> Option<Count> {
     let cells = grid.filled(row);
     let found = |pair: &[&crate::layout::Cell]| {
         let number = numerals::to_arabic(pair[1].text.value.trim()).parse::<u32>().ok()?;
-        Some((range(&pair[0].text.value)?, pair[1].text.with(number)))
+        Some((items(&pair[0].text.value)?, pair[1].text.with(number)))
     };
-    let (range, count): ((u32, u32), Traced<u32>) = cells.windows(2).find_map(found)?;
+    let (items, count): (Items, Traced<u32>) = cells.windows(2).find_map(found)?;
     let indicator = cells.iter().find_map(|cell| label::indicator(&cell.text.value));
-    Some(Count { indicator: indicator.map(|i| i.number), range, count, parts: Vec::new() })
+    Some(Count { indicator: indicator.map(|i| i.number), items, count, parts: Vec::new() })
 }
 
-fn range(text: &str) -> Option<(u32, u32)> {
+fn items(text: &str) -> Option<Items> {
     let phrase = Phrase::new(text);
     let found = RANGE.captures(phrase.text.trim())?;
-    Some((found[1].parse().ok()?, found[2].parse().ok()?))
+    let letter = found[1].to_lowercase().replace('0', "o");
+    let instrument = Instrument::ALL.into_iter().find(|i| letter.starts_with(i.letter()))?;
+    Some(Items { instrument, first: found[2].parse().ok()?, last: found[3].parse().ok()? })
 }
 
 /// Whether a range holds another and more.
-fn holds(whole: (u32, u32), part: (u32, u32)) -> bool {
-    whole != part && whole.0 <= part.0 && part.1 <= whole.1
+fn holds(whole: Items, part: Items) -> bool {
+    let inside = whole.first <= part.first && part.last <= whole.last;
+    whole.instrument == part.instrument && whole != part && inside
 }
 
 #[cfg(test)]
@@ -69,27 +73,37 @@ mod tests {
 
     #[test]
     fn rows_with_the_rows_below_that_hold_their_parts() {
-        let layout = transcript::read(
-            "๙\tการเปิดเผยข้อมูล\tO1 - 20\t20\n\t- เรื่องแรก\tO1 - 12\t12\n\t- เรื่องที่สอง\t๐13 - ๐20\t๘\n๑๐\tการป้องกันการทุจริต\tO21 - 30\t10\n",
-        );
+        let rows = [
+            "๗\tประสิทธิภาพการสื่อสาร\tE4 - 6\t3",
+            "๙\tการเปิดเผยข้อมูล\tO1 - 20\t20",
+            "\t- เรื่องแรก\tO1 - 12\t12",
+            "\t- เรื่องที่สอง\t๐13 - ๐20\t๘",
+            "๑๐\tการป้องกันการทุจริต\tO21 - 30\t10",
+        ];
+        let layout = transcript::read(&rows.join("\n"));
         let paragraphs = passage::paragraphs(&layout);
         let found = counts(&passage::passages(&layout, &paragraphs));
-        let told: Vec<_> =
-            found.iter().map(|c| (c.indicator, c.range, c.count.value, c.parts.clone())).collect();
+        let told: Vec<_> = found
+            .iter()
+            .map(|c| (c.indicator, c.items.to_string(), c.count.value, c.parts.as_slice()))
+            .collect();
+        let row =
+            |indicator, items: &str, count, parts| (indicator, items.to_owned(), count, parts);
         assert_eq!(
             told,
             [
-                (Some(9), (1, 20), 20, vec![12, 8]),
-                (None, (1, 12), 12, vec![]),
-                (None, (13, 20), 8, vec![]),
-                (Some(10), (21, 30), 10, vec![]),
+                row(Some(7), "e4-e6", 3, &[][..]),
+                row(Some(9), "o1-o20", 20, &[12, 8]),
+                row(None, "o1-o12", 12, &[]),
+                row(None, "o13-o20", 8, &[]),
+                row(Some(10), "o21-o30", 10, &[]),
             ]
         );
     }
 
     #[test]
     fn criteria_are_no_ranges() {
-        assert_eq!(range("50.00 – 54.99"), None);
-        assert_eq!(range("ม.ค. - มี.ค."), None);
+        assert_eq!(items("50.00 – 54.99"), None);
+        assert_eq!(items("ม.ค. - มี.ค."), None);
     }
 }

@@ -1,8 +1,10 @@
 //! What a document says, in the terms of the domain.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use super::score::{Code, Hundredths, Mention, Score};
+use super::score::{Code, Hundredths, Instrument, Mention, Score};
 use super::year::{Date, FiscalYear};
 use crate::layout::Check;
 use crate::name::{self, Name};
@@ -106,12 +108,30 @@ pub struct Numbered {
 pub struct Count {
     /// The indicator that it names, if any.
     pub indicator: Option<u8>,
-    /// Its first and its last item.
-    pub range: (u32, u32),
+    /// The items it is of.
+    pub items: Items,
     /// How many it says these are.
     pub count: Traced<u32>,
     /// How many the rows below say that hold parts of its range.
     pub parts: Vec<u32>,
+}
+
+/// A range of items of one instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Items {
+    /// Whose items.
+    pub instrument: Instrument,
+    /// The first.
+    pub first: u32,
+    /// The last.
+    pub last: u32,
+}
+
+impl fmt::Display for Items {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = self.instrument.letter();
+        write!(f, "{letter}{}-{letter}{}", self.first, self.last)
+    }
 }
 
 /// A section that an improvement report has beside its scores and its measures.

@@ -29,6 +29,9 @@ static PLAN_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Guides on how to raise the result speak of the year to come.
 static RAISED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ยกระดับผลการประเมิน"));
+/// What a line with the year of results speaks of where that is the year of a plan.
+static PREPARED: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"พัฒนา|แนวทาง|นำผล|เตรียม|ปฏิทิน|รองรับ|คู่มือ|เพื่อ|สำหรับ|แบบฟอร์ม"));
 /// A goal is of the year to come.
 static GOAL: LazyLock<Regex> = LazyLock::new(|| fixed(r"เป้าหมาย|ตั้งเป้า|คาดหวัง|มุ่งหวัง"));
 static COMPARED: LazyLock<Regex> =
@@ -130,11 +133,11 @@ fn announcement(text: &Text, phrase: &Phrase) -> Option<Traced<FiscalYear>> {
     let (whole, digits) = (only.get_match(), only.get(1)?);
     let lead = &phrase.text[..whole.start()];
     let ends = !phrase.text[whole.end()..].contains(is_thai_letter);
-    let announces = ASSESSED_WORD.is_match(lead) && !PLAN_WORD.is_match(lead);
     let is_short = phrase.text.chars().count() <= TITLE.1;
+    let planned = [&PLAN_WORD, &PREPARED, &GOAL].iter().any(|words| words.is_match(lead));
+    let announces = ASSESSED_WORD.is_match(lead) && !planned && !is_compared(lead);
     let year = digits.as_str().parse().ok().map(FiscalYear)?;
-    let is_result = ends && announces && is_short && !GOAL.is_match(lead) && !is_compared(lead);
-    is_result.then(|| text.part(phrase.range(digits.range())).with(year))
+    (ends && is_short && announces).then(|| text.part(phrase.range(digits.range())).with(year))
 }
 
 /// What one naming of a year says.
@@ -251,6 +254,7 @@ mod tests {
         };
         assert_eq!(announced("สรุปผลการประเมิน ITA ปีงบประมาณ ๒๕๖๘"), [2568]);
         assert!(announced("แผนยกระดับผลการประเมิน ITA ปีงบประมาณ ๒๕๖๙").is_empty());
+        assert!(announced("ผลการประเมิน ITA และแนวทางพัฒนา ปี ๒๕๖๙").is_empty());
         assert!(announced("ผลการประเมิน ITA ปี ๒๕๖๘ พบว่าดีขึ้น").is_empty());
         assert!(announced("ผลการประเมินปี ๒๕๖๘ เทียบกับปี ๒๕๖๗").is_empty());
     }

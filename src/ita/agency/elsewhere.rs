@@ -44,7 +44,7 @@ pub fn others(sightings: &[Sighting], kind: &str, name: &str) -> Vec<Text> {
     let mut seen = BTreeSet::new();
     let other = |s: &&Sighting| is_clean(s) && !is_same_place(&s.name, name);
     let first = sightings.iter().filter(other).filter(|s| seen.insert((&s.kind, &s.name)));
-    first.map(|s| s.text.with(format!("{}{}", s.kind, s.name))).collect()
+    first.map(Sighting::long_form).collect()
 }
 
 /// Whether a naming is surely one of an agency, not introduced as another's.
