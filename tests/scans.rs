@@ -63,6 +63,8 @@ fn scans_are_read_and_no_wrong_score_stands_without_a_doubt() {
     for outcome in &outcomes {
         let path = &outcome.source.path;
         assert_eq!((outcome.state, outcome.origin), (State::Ok, Some(Origin::Ocr)), "{path}");
+        let unsearchable: Vec<u32> = (1..=outcome.pages).collect();
+        assert_eq!(outcome.report.unsearchable, unsearchable, "{path}");
         let truth = truth_of(outcome);
         let told = told(&truth);
         wanted += told.len();

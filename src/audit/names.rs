@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{Hit, Subject};
-use crate::ita::report::Agency;
+use crate::ita::report::{Agency, Kind};
 use crate::provenance::Text;
+
+/// Copied text names one agency or two; a document that names more lists them.
+const MOST_OTHERS: usize = 2;
 
 /// Other spellings of the agency's name; one finding a spelling.
 pub(super) fn differing(subject: &Subject) -> Vec<Hit> {
@@ -25,7 +28,8 @@ pub(super) fn differing(subject: &Subject) -> Vec<Hit> {
 
 /// Agencies of other places that the text names where it should name its own.
 pub(super) fn other(subject: &Subject) -> Vec<Hit> {
-    let Some((agency, name)) = own(subject) else { return Vec::new() };
+    let own = own(subject).filter(|(agency, _)| agency.others.len() <= MOST_OTHERS);
+    let Some((agency, name)) = own else { return Vec::new() };
     let hit = |text: &Text| {
         let other = &text.value;
         hit(
@@ -38,12 +42,12 @@ pub(super) fn other(subject: &Subject) -> Vec<Hit> {
     agency.others.iter().map(hit).collect()
 }
 
-/// The agency with its name. Only a document's one agency is looked for in all its words: of a table
-/// of many nothing is told.
+/// The agency that the whole document is about, with its name; none of a document of many, or of
+/// another sort.
 fn own<'r>(subject: &Subject<'r>) -> Option<(&'r Agency, &'r str)> {
-    let agency = subject.report.agencies.get(subject.agency)?;
-    let alone = subject.report.agencies.len() == 1;
-    agency.name.as_ref().filter(|_| alone).map(|name| (agency, name.value.as_str()))
+    let about_one = !matches!(subject.report.kind, Kind::ResultsTable | Kind::Other);
+    let agency = subject.report.agencies.get(subject.agency).filter(|_| about_one)?;
+    Some((agency, agency.name.as_ref()?.value.as_str()))
 }
 
 fn hit(name: &str, text: &Text, th: String, en: String) -> Hit {
@@ -62,7 +66,7 @@ fn hit(name: &str, text: &Text, th: String, en: String) -> Hit {
 mod tests {
     use crate::audit::example::{broken, reading};
 
-    const HEAD: &str = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘\n\nเทศบาลตำบลลานทราย อำเภอแม่สอด จังหวัดตาก\n\nเทศบาลตำบลลานทราย มีผลคะแนน ๙๑.๖๒ คะแนน\n\nเทศบาลตำบลลานทราย\n\n";
+    const HEAD: &str = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘\n\nเทศบาลตำบลลานทราย อำเภอแม่สอด จังหวัดตาก\n\nเทศบาลตำบลลานทราย มีผลคะแนน ๙๑.๖๒ คะแนน\n\nเทศบาลตำบลลานทราย\n\nการใช้อำนาจ\t๘๑.๒๕\nการเปิดเผยข้อมูล\t๙๐.๐๐\n\n";
 
     fn found(text: &str, rule: &str) -> Vec<String> {
         broken(&reading(&format!("{HEAD}{text}\n")), rule)
@@ -80,5 +84,7 @@ mod tests {
         let text = "เทศบาลตำบลหนองบัว ได้วิเคราะห์ผล";
         assert_eq!(found(text, "other-agency"), ["เทศบาลตำบลลานทราย เทศบาลตำบลหนองบัว"]);
         assert!(found("ศึกษาดูงานที่เทศบาลตำบลหนองบัว", "other-agency").is_empty());
+        let listed = "เทศบาลตำบลหนองบัว\n\nเทศบาลตำบลหนองแค\n\nเทศบาลตำบลท่าศาลา";
+        assert!(found(listed, "other-agency").is_empty());
     }
 }

@@ -14,13 +14,13 @@ pub(super) fn unread(subject: &Subject) -> Vec<Hit> {
     pages.map(hit).collect()
 }
 
-/// Pages that are pictures without text; one finding for all of them.
+/// Pages without text of their own; one finding for all of them.
 pub(super) fn unsearchable(subject: &Subject) -> Vec<Hit> {
-    let pages = &subject.report.recognised;
+    let pages = &subject.report.unsearchable;
     let ranges = ranges(pages);
     let hit = || Hit {
-        th: format!("หน้า {ranges} เป็นภาพ ค้นหาข้อความไม่ได้"),
-        en: format!("the text of these pages cannot be searched, for they are pictures: {ranges}"),
+        th: format!("หน้า {ranges} เป็นภาพที่ไม่มีข้อความ ค้นหาข้อความไม่ได้"),
+        en: format!("pages without text of their own, which cannot be searched: {ranges}"),
         ..hit(&ranges, pages)
     };
     (subject.publishes() && !pages.is_empty()).then(hit).into_iter().collect()
@@ -56,9 +56,9 @@ mod tests {
 
     #[test]
     fn pages_that_are_pictures_are_named_once() {
-        let scanned = |recognised: Vec<u32>| {
+        let scanned = |unsearchable: Vec<u32>| {
             let agencies = vec![Agency::default(), Agency::default()];
-            broken(&Report { agencies, recognised, ..Report::default() }, "not-searchable")
+            broken(&Report { agencies, unsearchable, ..Report::default() }, "not-searchable")
         };
         assert_eq!(scanned(vec![1, 2, 3, 7]), ["text 1-3;7"]);
         assert!(scanned(Vec::new()).is_empty());

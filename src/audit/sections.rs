@@ -73,7 +73,8 @@ fn analysis(subject: &Subject) -> Option<Hit> {
 
 /// Elements that no measure has; those that only some lack are told by `measure-incomplete`.
 fn elements(subject: &Subject, year: FiscalYear) -> Vec<Hit> {
-    let asked = |element: &&&str| **element != "analysis" || year >= ANSWERS_ANALYSIS_SINCE;
+    let analysed = || year >= ANSWERS_ANALYSIS_SINCE && analysis(subject).is_none();
+    let asked = |element: &&&str| **element != "analysis" || analysed();
     let none = |element: &&&str| own(subject).iter().all(|m| m.missing.contains(element));
     let hit = |element: &&str| {
         let (th, en) =
@@ -134,7 +135,9 @@ mod tests {
         let whole = table(["\tผลการวิเคราะห์", "\tยังไม่ครบ"]);
         assert_eq!(found("๒๕๖๙", &[ANALYSIS, &whole]), ["total;indicators "]);
         assert_eq!(found("๒๕๖๙", &[RESULT, ANALYSIS]), ["measures "]);
-        assert_eq!(found("๒๕๖๙", &[RESULT, &table(["", ""])]), ["analysis ", "analysis "]);
+        let bare = table(["", ""]);
+        assert_eq!(found("๒๕๖๙", &[RESULT, &bare]), ["analysis "]);
+        assert_eq!(found("๒๕๖๙", &[RESULT, ANALYSIS, &bare]), ["analysis "]);
     }
 
     #[test]

@@ -78,8 +78,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Pages that nobody could read, by number.
     pub unread: Vec<u32>,
-    /// Pages whose text was recognised in a picture, by number: no program can search them.
-    pub recognised: Vec<u32>,
+    /// Pages that hold no text of their own, by number: no program can search what they show.
+    pub unsearchable: Vec<u32>,
 }
 
 /// A year that a document gives to a result.
