@@ -120,7 +120,7 @@ pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
     }
 }
 
-/// The years whose results short lines announce: `การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ ๒๕๖๘`. A line that also
+/// The years whose results short lines announce: `สรุปผลการประเมิน ITA ปีงบประมาณ ๒๕๖๘`. A line that also
 /// speaks of a plan, or that goes on behind its year, announces nothing.
 pub fn announced(outside: &[(&Text, &Phrase)]) -> Vec<Traced<FiscalYear>> {
     let told = outside.par_iter().filter(|(text, _)| CENTURY.is_match(&text.value));
