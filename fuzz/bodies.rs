@@ -231,7 +231,8 @@ fn check_glyph(glyph: &Glyph) {
 fn empty_page(number: u32) -> Page {
     let (glyphs, rulings, images) = (vec![], vec![], vec![]);
     let origin = Origin::Text;
-    Page { number, width: 256.0, height: 256.0, glyphs, rulings, images, origin }
+    let searchable = true;
+    Page { number, width: 256.0, height: 256.0, glyphs, rulings, images, origin, searchable }
 }
 
 /// Characters that matter to Thai repair; others come from any two bytes.

@@ -140,6 +140,8 @@ struct Reading {
     /// Pages that were left out, or that show a picture and have no text: nobody has read what they
     /// say.
     unread: Vec<u32>,
+    /// Pages that say something, read or not, and hold no text of their own.
+    unsearchable: Vec<u32>,
 }
 
 /// Turns a panic into an error: no input may stop a run.
@@ -156,7 +158,8 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadErro
 fn judged(source: Source, reading: Reading) -> Outcome {
     let pages = reading.layout.pages;
     let layout = mended(reading.layout);
-    let read = Report { unread: reading.unread, ..ita::read(&layout) };
+    let read =
+        Report { unread: reading.unread, unsearchable: reading.unsearchable, ..ita::read(&layout) };
     let report = settle::settle(read);
     // It is large, and nobody waits for its end.
     rayon::spawn(move || drop(layout));
@@ -179,7 +182,8 @@ fn read_bytes(bytes: &Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError>
         Content::Pdf => read_pdf(bytes.clone(), order),
         Content::Transcript(text) => {
             let layout = page::transcript::read(text);
-            Ok(Reading { layout, origin: Origin::Transcript, unread: Vec::new() })
+            let (unread, unsearchable) = (Vec::new(), Vec::new());
+            Ok(Reading { layout, origin: Origin::Transcript, unread, unsearchable })
         }
     }
 }
@@ -194,10 +198,12 @@ fn read_pdf(bytes: Arc<Vec<u8>>, order: &Order) -> Result<Reading, ReadError> {
     let origin = origin.ok_or(ReadError::NoText { pages: pages.len() as u32 })?;
     let unread = |page: &&Page| !order.pages.hold(page.number) || is_picture(page);
     let unread = pages.iter().filter(unread).map(|page| page.number).collect();
+    let unsearchable = |page: &&Page| !page.searchable && (page.has_text() || is_picture(page));
+    let unsearchable = pages.iter().filter(unsearchable).map(|page| page.number).collect();
     let layout = layout::of_pages(&pages);
     // Millions of glyphs are freed while the rest goes on.
     rayon::spawn(move || drop(pages));
-    Ok(Reading { layout, origin, unread })
+    Ok(Reading { layout, origin, unread, unsearchable })
 }
 
 fn is_picture(page: &Page) -> bool {

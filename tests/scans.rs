@@ -82,6 +82,10 @@ fn scans_are_read_and_no_wrong_score_stands_without_a_doubt() {
         rows_found += measures.iter().filter(|m| read.contains(&indicator(m))).count();
     }
     assert_eq!(silent, Vec::<String>::new());
+    // One has the hidden text of its scanner, which can be searched.
+    let pictures = |o: &&Outcome| o.report.unsearchable.iter().copied().eq(1..=o.pages);
+    assert_eq!(outcomes.iter().filter(pictures).count(), 4);
+    assert_eq!(outcomes.iter().filter(|o| o.report.unsearchable.is_empty()).count(), 1);
     assert!(right as f64 >= SCORES * wanted as f64, "{right} of {wanted} scores");
     assert!(rows_found as f64 >= MEASURES * rows as f64, "{rows_found} of {rows} measures");
 }

@@ -219,7 +219,8 @@ DOCUMENTS = [
              "tab-separated tables; memo head; a row cut by a page break goes on below a repeated header with empty first cells; items",
              Writer("tabs"),
              [("swap", "i๒ ", "ii ", 0), ("swap", "i๗ ", "๓๗ ", 0), ("swap", "e๑ ", "๖๑ ", 0), ("all", "\no", "\n๐"), ("digit", "3", -1, 1),
-              ("swap", "พ.ศ.", "พ .ศ.", 1), ("swap", "ดอนพระพาย", "ดอนพระพาน", 2)]),
+              ("swap", "พ.ศ.", "พ .ศ.", 1), ("swap", "ดอนพระพาย", "ดอนพระพาน", 2)],
+             findings=[("zero-unanswered", "o6")]),
 
     Document("2568-lam-nam-improvement", "improvement_report", "md",
              report(A.LAM_NAM, Scores(32, 2568, weak={4: 83}),

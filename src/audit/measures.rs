@@ -4,10 +4,11 @@ use super::{Hit, Subject, named_en, named_th};
 use crate::ita::report::Measure;
 use crate::ita::scheme;
 use crate::ita::score::{Code, Score, Status};
+use crate::ita::year::FiscalYear;
 use crate::provenance::{Location, Text};
 
 /// The measures of the agency: those of the document, which are its publisher's.
-fn own<'r>(subject: &Subject<'r>) -> &'r [Measure] {
+pub(super) fn own<'r>(subject: &Subject<'r>) -> &'r [Measure] {
     if subject.publishes() { &subject.report.measures } else { &[] }
 }
 
@@ -23,7 +24,7 @@ fn face(measure: &Measure) -> Option<&Text> {
     texts.into_iter().flatten().next()
 }
 
-fn place(text: Option<&Text>) -> (Vec<Location>, String) {
+pub(super) fn place(text: Option<&Text>) -> (Vec<Location>, String) {
     text.map(|t| (t.locations.clone(), t.raw.clone())).unwrap_or_default()
 }
 
@@ -55,7 +56,7 @@ pub(super) fn incomplete(subject: &Subject) -> Vec<Hit> {
     .collect()
 }
 
-fn element_th(element: &str) -> &str {
+pub(super) fn element_th(element: &str) -> &str {
     match element {
         "measure" => "มาตรการ/โครงการ/กิจกรรม",
         "analysis" => "ผลการวิเคราะห์",
@@ -95,7 +96,10 @@ pub(super) fn unanswered(subject: &Subject) -> Vec<Hit> {
 pub(super) fn period(subject: &Subject) -> Vec<Hit> {
     let Some(plan) = subject.report.plan_year.as_ref().map(|y| y.value) else { return Vec::new() };
     let (first, last) = (plan.first_day(), plan.last_day());
+    let assessed = subject.year().map(FiscalYear::first_day);
     let outside = |m: &&Measure| match (m.start, m.end) {
+        // Whole years before: not late or early but wrong, which `years-contradict` tells.
+        (_, Some(end)) if assessed.is_some_and(|first| end < first) => false,
         (Some(start), Some(end)) => start < first || end > last,
         _ => false,
     };

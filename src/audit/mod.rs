@@ -2,12 +2,23 @@
 //!
 //! `RULES.md` beside this file tells which official requirement each rule checks.
 
+mod counts;
+#[cfg(test)]
+mod example;
+mod lists;
 mod measures;
 mod missing;
+mod names;
 mod pages;
+mod part_one;
+mod repeats;
 mod scores;
+mod sections;
+mod shifted;
 mod sums;
+mod year_conflicts;
 mod years;
+mod zeros;
 
 use crate::finding::{Finding, Severity};
 use crate::ita::report::Report;
@@ -184,6 +195,90 @@ pub const RULES: &[Rule] = &[
         asks_th: "ระยะเวลาดำเนินการต้องอยู่ในปีงบประมาณของแผน",
         check: measures::period,
     },
+    Rule {
+        id: "zero-unanswered",
+        severity: Severity::Warning,
+        asks_en: "Every open-data item that scored 0 has a measure.",
+        asks_th: "ข้อ OIT ที่ได้ 0 คะแนนต้องมีมาตรการรองรับ",
+        check: zeros::unanswered,
+    },
+    Rule {
+        id: "section-missing",
+        severity: Severity::Warning,
+        asks_en: "An improvement report has every section that its year asks for.",
+        asks_th: "รายงานการนำผลการประเมินไปสู่การพัฒนาต้องมีหัวข้อครบตามที่กำหนดในปีนั้น",
+        check: sections::missing,
+    },
+    Rule {
+        id: "years-contradict",
+        severity: Severity::Warning,
+        asks_en: "The years that the text names agree with the year assessed and the year planned for.",
+        asks_th: "ปีงบประมาณที่ระบุในเอกสารต้องไม่ขัดแย้งกับปีที่ประเมินและปีของแผน",
+        check: year_conflicts::all,
+    },
+    Rule {
+        id: "column-repeats",
+        severity: Severity::Warning,
+        asks_en: "A column of scores does not repeat another.",
+        asks_th: "คอลัมน์คะแนนต้องไม่ซ้ำกับคะแนนของแถวอื่น",
+        check: repeats::column,
+    },
+    Rule {
+        id: "shifted-rows",
+        severity: Severity::Warning,
+        asks_en: "Every score stands in its own row.",
+        asks_th: "คะแนนต้องอยู่ตรงแถวของตน",
+        check: shifted::rows,
+    },
+    Rule {
+        id: "eit-part-one",
+        severity: Severity::Info,
+        asks_en: "An item table prints an EIT indicator's score, not the mean of part 1 alone.",
+        asks_th: "คะแนนตัวชี้วัด EIT ในตารางรายข้อต้องเป็นคะแนนตัวชี้วัด ไม่ใช่ค่าเฉลี่ยของส่วนที่ 1",
+        check: part_one::printed,
+    },
+    Rule {
+        id: "list-numbers",
+        severity: Severity::Info,
+        asks_en: "The numbers of a list of indicators are the indicators' own.",
+        asks_th: "ลำดับในรายการตรงกับหมายเลขตัวชี้วัด",
+        check: lists::numbers,
+    },
+    Rule {
+        id: "count-mismatch",
+        severity: Severity::Warning,
+        asks_en: "The number of items of a row is that of its range, and the sum of its parts.",
+        asks_th: "จำนวนข้อที่ระบุต้องตรงกับช่วงของข้อและผลรวมของหัวข้อย่อย",
+        check: counts::mismatch,
+    },
+    Rule {
+        id: "name-differs",
+        severity: Severity::Info,
+        asks_en: "The agency's name is written the same everywhere.",
+        asks_th: "ชื่อหน่วยงานต้องเขียนตรงกันทั้งเอกสาร",
+        check: names::differing,
+    },
+    Rule {
+        id: "other-agency",
+        severity: Severity::Warning,
+        asks_en: "The report names its own agency, not another whose text was copied.",
+        asks_th: "เอกสารต้องระบุชื่อหน่วยงานของตน ไม่ใช่ชื่อหน่วยงานอื่นที่คัดลอกมา",
+        check: names::other,
+    },
+    Rule {
+        id: "not-searchable",
+        severity: Severity::Warning,
+        asks_en: "The file's text can be searched.",
+        asks_th: "ข้อความในไฟล์ต้องค้นหาได้",
+        check: pages::unsearchable,
+    },
+    Rule {
+        id: "change-confirmed",
+        severity: Severity::Info,
+        asks_en: "A claimed rise or fall that the two totals make is confirmed.",
+        asks_th: "ผลต่างจากปีก่อนที่ระบุตรงกับคะแนนของทั้งสองปี",
+        check: years::confirmed,
+    },
 ];
 
 /// Every finding, in the order of the rules, then of the agencies and the document.
@@ -255,10 +350,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::ita::report::Agency;
-    use crate::ita::score::{Hundredths, Place};
-    use crate::provenance::{Origin, Text};
-    use crate::settle;
+    use crate::ita::score::Place;
+    use crate::provenance::Origin;
 
     #[test]
     fn rules_have_ids_of_their_own_and_stand_in_the_list_of_requirements() {
@@ -273,30 +366,10 @@ mod tests {
 
     /// The rules that a report of 2568 with these statements breaks, with their codes.
     fn broken(statements: &[(&str, i32, Place)], origin: Origin) -> Vec<String> {
-        let location = Location { page: None, area: None, origin };
-        let year = FiscalYear(2568);
-        let mention = |(code, value, place): &(&str, i32, Place)| {
-            let value = Hundredths(*value);
-            Mention {
-                agency: 0,
-                year: Some(year),
-                code: code.parse().expect("code"),
-                value: Text::read(value.to_string(), location, 1.0).with(value),
-                place: *place,
-                role: Role::Current,
-                claim: None,
-            }
-        };
-        let report = settle::settle(Report {
-            agencies: vec![Agency::default()],
-            fiscal_year: Some(Text::read("2568", location, 1.0).with(year)),
-            mentions: statements.iter().map(mention).collect(),
-            ..Report::default()
-        });
         let name = |f: Finding| {
             format!("{} {}", f.rule, f.code.map(|c| c.to_string()).unwrap_or_default())
         };
-        audit(&report).into_iter().map(name).collect()
+        audit(&example::stating(statements, origin)).into_iter().map(name).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sums that the printed numbers contradict.
 
-use super::{Hit, Subject, named_en, named_th};
+use super::{Hit, Subject, named_en, named_th, repeats};
 use crate::ita::results::POINTS_PASS;
 use crate::ita::score::Score;
 use crate::settle::law::{Kind, Relation, Values, relations};
@@ -23,12 +23,20 @@ pub(super) fn items(subject: &Subject) -> Vec<Hit> {
 }
 
 fn broken(subject: &Subject, kinds: &[Kind]) -> Vec<Hit> {
-    let fine = subject.scores.iter().filter(|s| !is_coarse(s));
-    let values: Values = fine.map(|s| (s.code, s.value.value)).collect();
+    let values = values(subject);
     let all = relations(subject.year(), &values);
     let contradicted = |r: &&Relation| kinds.contains(&r.kind) && r.holds(&values) == Some(false);
-    let open = all.iter().filter(contradicted).filter(|r| !explained(r, &all, &values));
+    let repeat = repeats::repeat(subject);
+    let is_copy = |r: &Relation| repeat.as_ref().is_some_and(|found| found.explains(r.result));
+    let wrong = all.iter().filter(contradicted).filter(|r| !is_copy(r));
+    let open = wrong.filter(|r| !explained(r, &all, &values));
     open.filter_map(|r| hit(subject, r, &values)).collect()
+}
+
+/// The settled scores that are exact enough for the sums.
+pub(super) fn values(subject: &Subject) -> Values {
+    let fine = subject.scores.iter().filter(|s| !is_coarse(s));
+    fine.map(|s| (s.code, s.value.value)).collect()
 }
 
 /// Scores converted from rounded points are too coarse for the sums.

@@ -3,6 +3,8 @@
 //! Several spellings in one document are one agency; the spelling that most places agree on is
 //! its name. A clean unknown name is never replaced by a near known one.
 
+mod elsewhere;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -79,9 +81,19 @@ struct Sighting {
     name: String,
     votes: usize,
     fallback: bool,
+    /// Whether its kind is written in full.
+    long: bool,
+    /// Whether the words before tell that another agency is meant.
+    led: bool,
     /// Whether the name ended by itself (space, dot, line end) and was not cut.
     whole: bool,
     text: Text,
+}
+
+impl Sighting {
+    fn long_form(&self) -> Text {
+        self.text.with(format!("{}{}", self.kind, self.name))
+    }
 }
 
 /// An agency that a table names.
@@ -128,14 +140,22 @@ pub fn agency(texts: &[&Text]) -> Agency {
         sightings.retain(|s| !s.fallback);
     }
     let Some(best) = best_name(&sightings, &place) else {
-        return place.into_agency(None, String::new(), Vec::new());
+        return place.into_agency(None, String::new());
     };
     let (kind, name) = (best.kind.clone(), best.name.clone());
     place.complete(&kind, &name);
-    let same = |s: &&Sighting| s.kind == kind && s.name != name && spelled_alike(&s.name, &name);
-    let spellings = sightings.iter().filter(same).map(|s| s.text.clone()).collect();
-    let full = best.text.with(format!("{kind}{name}"));
-    place.into_agency(Some(full), kind, spellings)
+    let same = |s: &&Sighting| s.kind == kind && is_respelled(&s.name, &name);
+    let spellings = sightings.iter().filter(same).map(Sighting::long_form).collect();
+    let others = elsewhere::others(&sightings, &kind, &name);
+    let full = best.long_form();
+    Agency { spellings, others, ..place.into_agency(Some(full), kind) }
+}
+
+/// Whether a name is another's with a letter wrong; one that only goes on, or was broken off, is the
+/// same.
+fn is_respelled(written: &str, name: &str) -> bool {
+    let runs_on = written.starts_with(name) || name.starts_with(written);
+    !runs_on && spelled_alike(written, name)
 }
 
 fn sightings(text: &Text) -> Vec<Sighting> {
@@ -160,6 +180,8 @@ fn sighting(text: &Text, found: &regex::Captures) -> Option<Sighting> {
     Some(Sighting {
         kind: kind.kind.clone(),
         fallback: !kind.fallback.is_empty(),
+        long: long.is_some(),
+        led: elsewhere::is_led(&text.value[..found.get_match().start()]),
         name: name.to_owned(),
         votes,
         whole: cut.is_some() || after.len() < text.value.len() - run.end() || after.is_empty(),
@@ -239,7 +261,7 @@ impl Place {
         }
     }
 
-    fn into_agency(self, name: Option<Text>, kind: String, spellings: Vec<Text>) -> Agency {
+    fn into_agency(self, name: Option<Text>, kind: String) -> Agency {
         let code = self.province.as_ref().and_then(|p| places::province(&p.value));
         Agency {
             name,
@@ -247,8 +269,7 @@ impl Place {
             province_code: code.map(|p| p.code.clone()).unwrap_or_default(),
             district: self.district,
             province: self.province,
-            grade: None,
-            spellings,
+            ..Agency::default()
         }
     }
 }

@@ -83,6 +83,8 @@ pub struct Indicator {
     pub number: u8,
     /// Whether its name was there; else only the number speaks.
     pub named: bool,
+    /// The number before the name.
+    pub printed: Option<u8>,
 }
 
 /// The indicator that a whole label names, such as `ตัวชี้วัดที่ ๓ การใช้อำนาจ` or `๓) การใช้อำนาจ`.
@@ -96,13 +98,13 @@ pub fn indicator(label: &str) -> Option<Indicator> {
     let printed: Option<u8> = found.get(1).and_then(|n| n.as_str().parse().ok());
     let name = bare(&text[found.get_match().end()..]);
     if let Some(number) = named_indicator(&name, printed) {
-        return Some(Indicator { number, named: true });
+        return Some(Indicator { number, named: true, printed });
     }
     // A short name that no indicator has says nothing; the number beside it does.
     let only_number = name.chars().count() <= LONGEST_UNKNOWN_NAME
         && text.starts_with("ตัวชี้วัด")
         && !text.contains("ย่อย");
-    printed.filter(|_| only_number).map(|number| Indicator { number, named: false })
+    printed.filter(|_| only_number).map(|number| Indicator { number, named: false, printed })
 }
 
 fn named_indicator(name: &str, printed: Option<u8>) -> Option<u8> {

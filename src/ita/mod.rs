@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod codebook;
 pub mod columns;
+pub mod counts;
 pub mod form;
 pub mod grid;
 pub mod head;
@@ -11,6 +12,7 @@ pub mod lists;
 pub mod measures;
 mod misread;
 pub mod number;
+pub mod numbered;
 pub mod passage;
 pub mod period;
 pub mod phrase;
@@ -21,6 +23,7 @@ pub mod results;
 pub mod scheme;
 pub mod score;
 pub mod scores;
+pub mod sections;
 mod sequence;
 pub mod similarity;
 mod unnamed;
@@ -35,8 +38,8 @@ use rayon::prelude::*;
 use crate::layout::{Layout, LineForm};
 use passage::Passage;
 use phrase::Phrase;
-use prose::Context;
-use report::{Kind, Measure, Report};
+use prose::{Context, Statement};
+use report::{Kind, Measure, Report, ResultYear};
 use score::{Code, Mention, Place, Role};
 use vertical::Upright;
 use year::{Date, FiscalYear};
@@ -60,7 +63,7 @@ pub fn read(layout: &Layout) -> Report {
     if let Some((publisher, found)) = listed {
         return results_report(publisher, found, years, document_date);
     }
-    let Found { mentions, unnamed, mut measures } = stated;
+    let Found { mentions, unnamed, mut measures, prior_years } = stated;
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
@@ -74,12 +77,20 @@ pub fn read(layout: &Layout) -> Report {
         document_date,
         mentions,
         unnamed,
-        scores: Vec::new(),
         measures,
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
         facts: if form { form::facts(&passages) } else { Vec::new() },
-        unread: Vec::new(),
+        result_years: prior_years.into_iter().chain(announced(&outside)).collect(),
+        lists: numbered::lists(&passages),
+        counts: counts::counts(&passages),
+        sections: sections::sections(&outside),
+        ..Report::default()
     }
+}
+
+/// The years whose results headings announce.
+fn announced(outside: &[(&Text, &Phrase)]) -> impl Iterator<Item = ResultYear> {
+    years::announced(outside).into_iter().map(|year| ResultYear { year, prior: None })
 }
 
 /// The agencies that tables list, and the publisher, which the paragraphs name.
@@ -124,6 +135,7 @@ struct Found {
     mentions: Vec<Mention>,
     unnamed: Vec<Text>,
     measures: Vec<Measure>,
+    prior_years: Vec<ResultYear>,
 }
 
 /// What one passage states.
@@ -134,17 +146,21 @@ struct Stated {
     unnamed: Vec<Text>,
     /// The rows of a table of measures; `None` where it is none.
     measures: Option<Vec<Measure>>,
+    /// Years that its sentences give to scores of the year before.
+    prior_years: Vec<ResultYear>,
 }
 
 /// Scores from tables, lists and prose; measures from their tables, and from upright ones, which
 /// may go on in the next.
 fn tables_and_prose(passages: &[Passage], year: Option<FiscalYear>) -> Found {
     let stated: Vec<Stated> = passages.par_iter().map(|p| stated(p, year)).collect();
-    let Found { mut mentions, mut unnamed, mut measures } = Found::default();
+    let mut found = Found::default();
+    let measures = &mut found.measures;
     let mut upright = Upright::default();
     for (passage, stated) in passages.iter().zip(stated) {
-        mentions.extend(stated.mentions);
-        unnamed.extend(stated.unnamed);
+        found.mentions.extend(stated.mentions);
+        found.unnamed.extend(stated.unnamed);
+        found.prior_years.extend(stated.prior_years);
         if let Some(listed) = stated.measures {
             measures.extend(upright.finish(year));
             measures.extend(listed);
@@ -153,7 +169,7 @@ fn tables_and_prose(passages: &[Passage], year: Option<FiscalYear>) -> Found {
         }
     }
     measures.extend(upright.finish(year));
-    Found { mentions, unnamed, measures }
+    found
 }
 
 fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
@@ -162,8 +178,7 @@ fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
             let list = matches!(paragraph.form, LineForm::Item(_));
             let place = if list { Place::List } else { Place::Prose };
             let context = Context { code: None, place, year };
-            let mentions = prose::mentions(&paragraph.text, phrase, context);
-            Stated { mentions, ..Stated::default() }
+            told(prose::statements(&paragraph.text, phrase, context))
         }
         Passage::Table(grid, columns, heading) => {
             let mut rows = scores::rows(grid, columns, year);
@@ -177,9 +192,22 @@ fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
             let found = scores::mentions(grid, columns, &rows, year);
             let mentions = found.into_iter().filter_map(|m| dated(m, heading.year, year)).collect();
             let measures = measures.map(|rows| rows.into_iter().map(|r| r.measure).collect());
-            Stated { mentions, unnamed, measures }
+            Stated { mentions, unnamed, measures, ..Stated::default() }
         }
     }
+}
+
+/// The statements of a paragraph, and the years that they give to the total of the year before.
+fn told(statements: Vec<Statement>) -> Stated {
+    let mut stated = Stated::default();
+    for Statement { mention, year } in statements {
+        let of_total = mention.code == Code::Total && mention.role == Role::Prior;
+        let prior = Some(mention.value.value);
+        let named = year.filter(|_| of_total).map(|year| ResultYear { year, prior });
+        stated.prior_years.extend(named);
+        stated.mentions.push(mention);
+    }
+    stated
 }
 
 /// A statement of a table whose heading names its year: the one before's are prior, older ones are

@@ -14,7 +14,7 @@ use super::number;
 use super::phrase::Phrase;
 use super::score::{Claim, Code, Hundredths, Instrument, Mention, Place, Role};
 use super::year::FiscalYear;
-use crate::provenance::Text;
+use crate::provenance::{Text, Traced};
 
 /// What a text is about before it says anything.
 #[derive(Clone, Copy, Debug)]
@@ -105,8 +105,21 @@ struct Name {
     by_number: bool,
 }
 
+/// A score that a text states.
+pub struct Statement {
+    /// The score.
+    pub mention: Mention,
+    /// The year that the words before it name last.
+    pub year: Option<Traced<FiscalYear>>,
+}
+
 /// Every score that the text states.
 pub fn mentions(text: &Text, phrase: &Phrase, context: Context) -> Vec<Mention> {
+    statements(text, phrase, context).into_iter().map(|stated| stated.mention).collect()
+}
+
+/// Every score that the text states, with the year that the words give it.
+pub fn statements(text: &Text, phrase: &Phrase, context: Context) -> Vec<Statement> {
     let mut found = Vec::new();
     let names = LazyCell::new(|| names(&phrase.text));
     let mut from = 0;
@@ -128,7 +141,7 @@ pub fn mentions(text: &Text, phrase: &Phrase, context: Context) -> Vec<Mention> 
         let role = role_of(lead_text, value, context, previous);
         claimed = claim(lead_text).or(claimed);
         let value = signed(value, role, claimed);
-        found.push(Mention {
+        let mention = Mention {
             agency: 0,
             year: year_of(role, context),
             code,
@@ -136,11 +149,20 @@ pub fn mentions(text: &Text, phrase: &Phrase, context: Context) -> Vec<Mention> 
             place: context.place,
             role,
             claim: claim(lead_text).filter(|_| matches!(role, Role::Prior | Role::Change)),
-        });
+        };
+        found.push(Statement { mention, year: named_year(text, phrase, lead) });
         previous = Some(role);
         from = number.end();
     }
     found
+}
+
+/// The last year that a part of the text names.
+fn named_year(text: &Text, phrase: &Phrase, part: Range<usize>) -> Option<Traced<FiscalYear>> {
+    let digits = OTHER_YEAR.captures_iter(&phrase.text[part.clone()]).last()?.get(1)?;
+    let year = digits.as_str().parse().ok().map(FiscalYear)?;
+    let at = part.start + digits.start()..part.start + digits.end();
+    Some(text.part(phrase.range(at)).with(year))
 }
 
 fn year_of(role: Role, context: Context) -> Option<FiscalYear> {

@@ -1,8 +1,10 @@
 //! What a document says, in the terms of the domain.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use super::score::{Code, Mention, Score};
+use super::score::{Code, Hundredths, Instrument, Mention, Score};
 use super::year::{Date, FiscalYear};
 use crate::layout::Check;
 use crate::name::{self, Name};
@@ -66,8 +68,80 @@ pub struct Report {
     pub checklist: Vec<ChecklistItem>,
     /// Facts of forms, in reading order.
     pub facts: Vec<Fact>,
+    /// Years that its sentences and headings give to results, in reading order.
+    pub result_years: Vec<ResultYear>,
+    /// Lists of scores that print a number before each name.
+    pub lists: Vec<Vec<Numbered>>,
+    /// Rows of tables that print how many items they have.
+    pub counts: Vec<Count>,
+    /// Sections that its words speak of, each once, in order.
+    pub sections: Vec<Section>,
     /// Pages that nobody could read, by number.
     pub unread: Vec<u32>,
+    /// Pages that hold no text of their own, by number: no program can search what they show.
+    pub unsearchable: Vec<u32>,
+}
+
+/// A year that a document gives to a result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResultYear {
+    /// The year as printed.
+    pub year: Traced<FiscalYear>,
+    /// The score of the year before that the sentence gives it; `None` where a heading announces
+    /// the results of the year.
+    pub prior: Option<Hundredths>,
+}
+
+/// A line of a list of scores.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Numbered {
+    /// The number before the name.
+    pub printed: u8,
+    /// The indicator that the name is of.
+    pub indicator: u8,
+    /// The line, or the cell with the name.
+    pub text: Text,
+}
+
+/// A row that prints the range of its items and their number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Count {
+    /// The indicator that it names, if any.
+    pub indicator: Option<u8>,
+    /// The items it is of.
+    pub items: Items,
+    /// How many it says these are.
+    pub count: Traced<u32>,
+    /// How many the rows below say that hold parts of its range.
+    pub parts: Vec<u32>,
+}
+
+/// A range of items of one instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Items {
+    /// Whose items.
+    pub instrument: Instrument,
+    /// The first.
+    pub first: u32,
+    /// The last.
+    pub last: u32,
+}
+
+impl fmt::Display for Items {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = self.instrument.letter();
+        write!(f, "{letter}{}-{letter}{}", self.first, self.last)
+    }
+}
+
+/// A section that an improvement report has beside its scores and its measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Section {
+    /// What the results show.
+    Analysis,
+    /// How the measures are followed up.
+    FollowUp,
 }
 
 /// A public body.
@@ -87,6 +161,8 @@ pub struct Agency {
     pub grade: Option<Text>,
     /// Other spellings of the name in the document, with where each stands.
     pub spellings: Vec<Text>,
+    /// Agencies elsewhere that the text names as if it were theirs, each once, with the first place.
+    pub others: Vec<Text>,
 }
 
 /// One row of a measure table.

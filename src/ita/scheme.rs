@@ -237,10 +237,19 @@ pub fn items_like(year: Option<FiscalYear>) -> Vec<&'static Item> {
 /// The year whose list of items is known in whole.
 const FULL_LIST_YEAR: FiscalYear = FiscalYear(2568);
 
-/// The indicator that an item belongs to, where the year's list tells.
+/// The indicator that an item belongs to, where the year's list or its sub-indicators tell.
 pub fn indicator_of_item(code: Code, year: Option<FiscalYear>) -> Option<u8> {
-    let found = |y| items(y).find(|i| i.code == code).and_then(|i| i.indicator);
-    year.and_then(found)
+    let listed = |y| items(y).find(|i| i.code == code).and_then(|i| i.indicator);
+    year.and_then(|y| listed(y).or_else(|| indicator_by_range(code, y)))
+}
+
+fn indicator_by_range(code: Code, year: FiscalYear) -> Option<u8> {
+    let Code::Item(Instrument::Oit, number) = code else { return None };
+    let holds = |s: &&SubIndicator| (s.first_item..=s.last_item).contains(&number);
+    match sub_indicators(year).find(holds)?.code {
+        Code::SubIndicator(indicator, _) => Some(indicator),
+        _ => None,
+    }
 }
 
 /// The official Thai name of what a code stands for; empty where it is not known.
@@ -310,6 +319,14 @@ mod tests {
         assert_eq!(items(FiscalYear(2568)).count(), 52);
         assert_eq!(sub_indicators(FiscalYear(2562)).count(), 7);
         assert_eq!(sub_indicators(FiscalYear(2568)).count(), 0);
+    }
+
+    #[test]
+    fn items_belong_to_indicators_by_the_list_or_by_sub_indicators() {
+        let of = |code: &str, year| indicator_of_item(code.parse().ok()?, Some(FiscalYear(year)));
+        assert_eq!((of("o19", 2568), of("o20", 2568)), (Some(9), Some(10)));
+        assert_eq!((of("o33", 2563), of("o34", 2563)), (Some(9), Some(10)));
+        assert_eq!(of("o3", 2567), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::label::fixed;
 use super::period;
-use super::phrase::{Phrase, bare};
+use super::phrase::{Phrase, bare, is_thai_letter};
 use super::year::FiscalYear;
 use crate::provenance::{Text, Traced};
 
@@ -29,6 +29,9 @@ static PLAN_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Guides on how to raise the result speak of the year to come.
 static RAISED: LazyLock<Regex> = LazyLock::new(|| fixed(r"ยกระดับผลการประเมิน"));
+/// What a line with the year of results speaks of where that is the year of a plan.
+static PREPARED: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"พัฒนา|แนวทาง|นำผล|เตรียม|ปฏิทิน|รองรับ|คู่มือ|เพื่อ|สำหรับ|แบบฟอร์ม"));
 /// A goal is of the year to come.
 static GOAL: LazyLock<Regex> = LazyLock::new(|| fixed(r"เป้าหมาย|ตั้งเป้า|คาดหวัง|มุ่งหวัง"));
 static COMPARED: LazyLock<Regex> =
@@ -115,6 +118,26 @@ pub fn years(texts: &[&Text], periods: &[&Text]) -> Years {
         }
         (assessed, plan) => Years { assessed, plan },
     }
+}
+
+/// The years whose results short lines announce: `สรุปผลการประเมิน ITA ปีงบประมาณ ๒๕๖๘`. A line that also
+/// speaks of a plan, or that goes on behind its year, announces nothing.
+pub fn announced(outside: &[(&Text, &Phrase)]) -> Vec<Traced<FiscalYear>> {
+    let told = outside.par_iter().filter(|(text, _)| CENTURY.is_match(&text.value));
+    told.filter_map(|(text, phrase)| announcement(text, phrase)).collect()
+}
+
+fn announcement(text: &Text, phrase: &Phrase) -> Option<Traced<FiscalYear>> {
+    let mut named = YEAR.captures_iter(&phrase.text);
+    let only = named.next().filter(|_| named.next().is_none())?;
+    let (whole, digits) = (only.get_match(), only.get(1)?);
+    let lead = &phrase.text[..whole.start()];
+    let ends = !phrase.text[whole.end()..].contains(is_thai_letter);
+    let is_short = phrase.text.chars().count() <= TITLE.1;
+    let planned = [&PLAN_WORD, &PREPARED, &GOAL].iter().any(|words| words.is_match(lead));
+    let announces = ASSESSED_WORD.is_match(lead) && !planned && !is_compared(lead);
+    let year = digits.as_str().parse().ok().map(FiscalYear)?;
+    (ends && is_short && announces).then(|| text.part(phrase.range(digits.range())).with(year))
 }
 
 /// What one naming of a year says.
@@ -219,6 +242,21 @@ mod tests {
             Some(2568),
             None,
         );
+    }
+
+    #[test]
+    fn a_short_line_announces_the_results_of_its_year() {
+        let announced = |line: &str| {
+            let location = Location { page: None, area: None, origin: Origin::Transcript };
+            let text = Text::read(line, location, 1.0);
+            let phrase = Phrase::new(&text.value);
+            announced(&[(&text, &phrase)]).iter().map(|y| y.value.0).collect::<Vec<_>>()
+        };
+        assert_eq!(announced("สรุปผลการประเมิน ITA ปีงบประมาณ ๒๕๖๘"), [2568]);
+        assert!(announced("แผนยกระดับผลการประเมิน ITA ปีงบประมาณ ๒๕๖๙").is_empty());
+        assert!(announced("ผลการประเมิน ITA และแนวทางพัฒนา ปี ๒๕๖๙").is_empty());
+        assert!(announced("ผลการประเมิน ITA ปี ๒๕๖๘ พบว่าดีขึ้น").is_empty());
+        assert!(announced("ผลการประเมินปี ๒๕๖๘ เทียบกับปี ๒๕๖๗").is_empty());
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Page {
     pub images: Vec<Area>,
     /// Whose text the glyphs are.
     pub origin: Origin,
+    /// Whether the file itself holds most of its text, which any program can search.
+    pub searchable: bool,
 }
 
 impl Page {

@@ -21,7 +21,8 @@ const ADVANCE: f32 = 5.0;
 
 fn page(number: u32, glyphs: Vec<Glyph>, rulings: Vec<Ruling>) -> Page {
     let (width, height) = (400.0, 600.0);
-    Page { number, width, height, glyphs, rulings, images: vec![], origin: Origin::Text }
+    let origin = Origin::Text;
+    Page { number, width, height, glyphs, rulings, images: vec![], origin, searchable: true }
 }
 
 /// Each character half a font size wide; marks without width; `_` moves on and draws nothing.

@@ -171,6 +171,7 @@ fn assemble(number: u32, width: f32, height: f32, seen: collector::Seen) -> Draf
         number,
         width: upright.width,
         height: upright.height,
+        searchable: !glyphs.is_empty(),
         glyphs,
         rulings: upright.rulings,
         images: upright.images,

@@ -9,7 +9,7 @@ use super::picture::{self, Picture};
 use crate::geometry::Area;
 use crate::page::order::{Order, Step};
 use crate::page::scan::reading::{self, Seen};
-use crate::page::{Glyph, Page, ReadError, Ruling};
+use crate::page::{Glyph, Mapping, Page, ReadError, Ruling};
 use crate::provenance::Origin;
 use crate::recognise::Recogniser;
 
@@ -88,7 +88,14 @@ fn with_pasted(mut page: Page, source: &Source<'_>, order: &Order) -> Result<Pag
             paste(&mut page, seen, &area);
         }
     }
+    page.searchable = is_mostly_typed(&page.glyphs);
     Ok(page)
+}
+
+/// Whether pictures say no more of a page than its text: a typed number on a scan is not its text.
+fn is_mostly_typed(glyphs: &[Glyph]) -> bool {
+    let recognised = |glyph: &&Glyph| glyph.reading.mapping() == Mapping::Recognised;
+    glyphs.iter().filter(recognised).count() * 2 <= glyphs.len()
 }
 
 fn may_hold_text(area: &Area, page: &Page) -> bool {
@@ -130,5 +137,5 @@ fn replaced(page: Page, seen: Seen) -> Page {
     }
     let Seen { width, height, glyphs, rulings, confidence: _ } = seen;
     let images = Vec::new();
-    Page { width, height, glyphs, rulings, images, origin: Origin::Ocr, number: page.number }
+    Page { width, height, glyphs, rulings, images, origin: Origin::Ocr, ..page }
 }

@@ -162,6 +162,7 @@ fn what_is_drawn_twice_is_read_once() {
 fn hidden_text_is_a_scanners_layer_or_nothing() {
     let layer = only_page(&[KO], "BT /F 20 Tf 50 100 Td 3 Tr (kkk) Tj ET");
     assert_eq!((layer.origin, text(&layer).as_str()), (Origin::OcrLayer, "กกก"));
+    assert!(layer.searchable);
     let shown = only_page(&[KO], "BT /F 20 Tf 50 100 Td (kk) Tj 3 Tr (k) Tj ET");
     assert_eq!((shown.origin, text(&shown).as_str()), (Origin::Text, "กก"));
 }
