@@ -12,7 +12,7 @@ fn own<'r>(subject: &Subject<'r>) -> &'r [Measure] {
 }
 
 /// The text that stands for a row: its measure, else the first that it has.
-fn face(measure: &Measure) -> Option<&Text> {
+pub(super) fn face(measure: &Measure) -> Option<&Text> {
     let texts = [
         &measure.measure,
         &measure.steps,
@@ -23,7 +23,7 @@ fn face(measure: &Measure) -> Option<&Text> {
     texts.into_iter().flatten().next()
 }
 
-fn place(text: Option<&Text>) -> (Vec<Location>, String) {
+pub(super) fn place(text: Option<&Text>) -> (Vec<Location>, String) {
     text.map(|t| (t.locations.clone(), t.raw.clone())).unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::score::{Code, Mention, Score};
+use super::score::{Code, Hundredths, Mention, Role, Score};
 use super::year::{Date, FiscalYear};
 use crate::layout::Check;
 use crate::name::{self, Name};
@@ -68,6 +68,21 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// Pages that nobody could read, by number.
     pub unread: Vec<u32>,
+}
+
+impl Report {
+    /// An agency's total of the year before: settled from that year's column, else the first place
+    /// that states it.
+    pub fn prior_total(&self, agency: usize) -> Option<&Traced<Hundredths>> {
+        let before = self.fiscal_year.as_ref().map(|y| y.value.before());
+        let mut scores = self.scores.iter().filter(|s| s.agency == agency && s.code == Code::Total);
+        let settled = scores.find(|s| s.year.is_some() && s.year == before).map(|s| &s.value);
+        let mut mentions = self.mentions.iter().filter(|m| {
+            let fits = m.agency == agency && m.code == Code::Total && m.role == Role::Prior;
+            fits && (before.is_none() || m.year.is_none() || m.year == before)
+        });
+        settled.or_else(|| mentions.next().map(|m| &m.value))
+    }
 }
 
 /// A public body.
