@@ -116,7 +116,8 @@ fn hit(rows: &[Row], at: usize, others: &[usize]) -> Hit {
 
 fn english(row: &Row, like: &Row, percent: usize, more: usize) -> String {
     let (name, path) = (&like.publisher.name, &like.brief.path);
-    let more = if more > 0 { format!("; {more} more agencies have it") } else { String::new() };
+    let more =
+        if more > 0 { format!("; other agencies that have it: {more}") } else { String::new() };
     format!(
         "{percent} % of the own words of measure row {} stand in row {} of {name} too ({path}){more}",
         row.number, like.number
