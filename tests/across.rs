@@ -176,6 +176,23 @@ fn other_programs_read_sarif() {
 }
 
 #[test]
+fn what_stands_in_a_document_steers_no_terminal() {
+    let output = extracted("fixtures/across");
+    let file = output.path().join("findings.csv");
+    let planted =
+        fs::read_to_string(&file).unwrap().replace("is said", "\u{1b}[2J\u{9b}is\u{7f} said");
+    fs::write(&file, planted).unwrap();
+    let only = ["--rule", "prior-differs", "--format"];
+    let shown = |format| told(&output, &[&only[..], &[format]].concat());
+    assert!(shown("table").contains("\\u{1b}[2J\\u{9b}is\\u{7f} said"), "{}", shown("table"));
+    for format in ["json", "sarif"] {
+        assert!(!shown(format).contains(|c: char| c.is_control() && c != '\n'));
+        let read: Value = serde_json::from_str(&shown(format)).unwrap();
+        assert!(read.to_string().contains("\u{9b}is\u{7f} said"));
+    }
+}
+
+#[test]
 fn what_cannot_be_shown_is_said() {
     let output = extracted("fixtures/across");
     let folder = output.path().to_str().unwrap();

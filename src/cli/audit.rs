@@ -17,9 +17,9 @@ use super::summary::{Counts, counts};
 use super::{Ending, is_document, print, print_data, words};
 
 const HELP: &str = "\
-OUTPUT is a folder that `prongsai extract` wrote with --format csv. Findings are told of each document
-in turn: severity, rule, code of the score, place, and what was found, in English and Thai. Those
-across documents (last year's report, copied measures) stand with the document they are about.
+OUTPUT is a folder that `prongsai extract` wrote with --format csv. Findings are told by document:
+severity, rule, code of the score, place, and what was found, in English and Thai. Those across
+documents (last year's report, copied measures) stand with each document that they are about.
 
 Examples:
   prongsai audit output                                 everything, by document

@@ -27,8 +27,21 @@ struct Row<'b> {
 /// Rows whose own words another agency has too.
 pub(super) fn copied(run: &Run) -> Vec<Hit> {
     let rows = rows(run.briefs);
-    let partners = partners(&rows);
-    partners.iter().map(|(at, others)| hit(&rows, *at, others)).collect()
+    let first = firsts(&rows);
+    let partners = partners(&rows, &first);
+    let others = first.iter().map(|first| partners.get(first));
+    rows.iter().zip(others).filter_map(|(row, others)| Some(hit(&rows, row, others?))).collect()
+}
+
+/// For each row the first in which its agency says the same: only these are compared, so that an
+/// agency whose plan is there many times counts once.
+fn firsts(rows: &[Row]) -> Vec<usize> {
+    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    let said = rows.iter().map(|row| {
+        let Party { province, name, district, .. } = row.publisher;
+        (province, name, district, row.own.as_slice())
+    });
+    said.enumerate().map(|(at, said)| *first.entry(said).or_insert(at)).collect()
 }
 
 /// Rows long enough to tell a copy by, of agencies whose name is known.
@@ -73,14 +86,17 @@ fn without(set: &[u32], common: &[u32]) -> Vec<u32> {
     set.iter().filter(|shingle| common.binary_search(shingle).is_err()).copied().collect()
 }
 
-/// For each row that is a copy: the rows of other agencies in the same words.
-fn partners(rows: &[Row]) -> BTreeMap<usize, Vec<usize>> {
-    let sets: Vec<&[u32]> = rows.iter().map(|row| row.own.as_slice()).collect();
+/// For each first row that is a copy: the first rows of other agencies in the same words.
+fn partners(rows: &[Row], first: &[usize]) -> BTreeMap<usize, Vec<usize>> {
+    let firsts: Vec<usize> = (0..rows.len()).filter(|at| first[*at] == *at).collect();
+    let sets: Vec<&[u32]> = firsts.iter().map(|at| rows[*at].own.as_slice()).collect();
     let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (a, b) in minhash::candidates(&sets) {
-        if are_others(rows[a].publisher, rows[b].publisher) && are_same(sets[a], sets[b]) {
-            partners.entry(a).or_default().push(b);
-            partners.entry(b).or_default().push(a);
+        let (first, second) = (firsts[a], firsts[b]);
+        let are_others = are_others(rows[first].publisher, rows[second].publisher);
+        if are_others && are_same(sets[a], sets[b]) {
+            partners.entry(first).or_default().push(second);
+            partners.entry(second).or_default().push(first);
         }
     }
     partners
@@ -96,13 +112,14 @@ fn are_others(a: &Party, b: &Party) -> bool {
         || (a.name == b.name && differ(&district(a), &district(b)))
 }
 
-fn hit(rows: &[Row], at: usize, others: &[usize]) -> Hit {
-    let row = &rows[at];
-    let percent = |other: usize| share(&row.own, &rows[other].own);
+fn hit(rows: &[Row], row: &Row, others: &[usize]) -> Hit {
+    let others = others.iter().map(|other| &rows[*other]);
+    let names: BTreeSet<_> = others.clone().map(|other| other.publisher.named()).collect();
+    let percent = |other: &Row| share(&row.own, &other.own);
     // Of equals the first in the order of the documents.
-    let nearest = others.iter().copied().rev().max_by_key(|other| percent(*other)).unwrap_or(at);
-    let names: BTreeSet<_> = others.iter().map(|other| rows[*other].publisher.named()).collect();
-    let (like, percent) = (&rows[nearest], percent(nearest));
+    let nearest = others.rev().max_by_key(|other| percent(other));
+    let like = nearest.unwrap_or(row);
+    let percent = percent(like);
     Hit {
         document: row.document,
         agency: 0,

@@ -1,9 +1,12 @@
 //! Documents of one agency and year that state different scores. Told of every one of them: which is
 //! wrong, nobody knows before both were opened.
 
+use std::collections::BTreeMap;
+
 use super::place::At;
 use super::{Hit, Run, agree, named, values};
 use crate::audit::{named_en, named_th};
+use crate::ita::score::Code;
 use crate::ita::year::FiscalYear;
 use crate::run::brief::{Brief, Settled};
 use crate::run::standing::{Entry, Standing};
@@ -14,30 +17,29 @@ pub(super) fn disagreeing(run: &Run) -> Vec<Hit> {
     dated.flat_map(|(year, standing)| of_standing(year, standing)).collect()
 }
 
+/// A score of one code and the document that states it.
+type Stated<'a> = (Entry<'a>, &'a Settled);
+
 fn of_standing(year: FiscalYear, standing: &Standing) -> Vec<Hit> {
-    let stated = standing.entries.iter().flat_map(|e| certain(*e, year));
-    let hit = |(entry, score): (Entry, &Settled)| {
-        let others = contradicting(year, standing, entry, score);
-        (!others.is_empty()).then(|| hit(entry, year, score, &others))
+    let mut by_code: BTreeMap<Code, Vec<Stated>> = BTreeMap::new();
+    for entry in &standing.entries {
+        for score in entry.scores_of(Some(year)).filter(|score| score.is_certain()) {
+            by_code.entry(score.code).or_default().push((*entry, score));
+        }
+    }
+    by_code.values().flat_map(|stated| of_code(year, stated)).collect()
+}
+
+fn of_code(year: FiscalYear, all: &[Stated]) -> Vec<Hit> {
+    let hit = |(entry, score): &Stated| {
+        let differs = |(other, stated): &&Stated| {
+            other.document != entry.document && !agree(stated.value, score.value)
+        };
+        let others: Vec<(&Brief, &Settled)> =
+            all.iter().filter(differs).map(|(other, stated)| (other.brief, *stated)).collect();
+        (!others.is_empty()).then(|| hit(*entry, year, score, &others))
     };
-    stated.filter_map(hit).collect()
-}
-
-/// The scores that a document leaves no doubt of.
-fn certain(entry: Entry<'_>, year: FiscalYear) -> impl Iterator<Item = (Entry<'_>, &Settled)> {
-    entry.scores_of(Some(year)).filter(|s| s.is_certain()).map(move |score| (entry, score))
-}
-
-fn contradicting<'a>(
-    year: FiscalYear,
-    standing: &Standing<'a>,
-    entry: Entry,
-    score: &Settled,
-) -> Vec<(&'a Brief, &'a Settled)> {
-    let others = standing.entries.iter().filter(|other| other.document != entry.document);
-    let scores = others.flat_map(|other| certain(*other, year));
-    let differing = scores.filter(|(_, s)| s.code == score.code && !agree(s.value, score.value));
-    differing.map(|(other, s)| (other.brief, s)).collect()
+    all.iter().filter_map(hit).collect()
 }
 
 fn hit(entry: Entry, year: FiscalYear, score: &Settled, others: &[(&Brief, &Settled)]) -> Hit {
