@@ -67,9 +67,9 @@ pub struct Row {
     pub scores: usize,
     /// Rows of measure tables.
     pub measures: usize,
-    /// Findings that are errors.
+    /// Findings that are errors, those across documents too.
     pub errors: usize,
-    /// Findings that are warnings.
+    /// Findings that are warnings, those across documents too.
     pub warnings: usize,
     /// What was expected and found, where the document or some of its pages could not be read.
     pub error_message: Option<String>,

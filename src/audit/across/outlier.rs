@@ -9,7 +9,8 @@ use crate::ita::score::{Code, Hundredths};
 use crate::ita::year::FiscalYear;
 use crate::run::standing::{Standing, Stated};
 
-/// Agencies of a group under which nothing is said: of nine, four may lie together by chance.
+/// Agencies of a group under which nothing is said: the median of fewer and the deviation from it
+/// depend on single reports.
 const LEAST_GROUP: usize = 10;
 
 /// Tenths of a median absolute deviation from which on a score is far: 3.5 standard deviations
@@ -76,7 +77,7 @@ fn hit((year, province, kind, code): Group, stated: &Stated, middle: Hundredths,
         expected: middle.to_string(),
         found: value.to_string(),
         th: format!(
-            "{}เป็น {value} ต่างมากจากค่ากลาง {middle} ของ{kind} {n} แห่งในจังหวัด{province} ปี {year}",
+            "{} เป็น {value} ต่างมากจากค่ากลาง {middle} ของ{kind} {n} แห่งในจังหวัด{province} ปี {year}",
             named_th(code)
         ),
         en: format!(

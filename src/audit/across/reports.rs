@@ -52,7 +52,7 @@ fn hit(entry: Entry, year: FiscalYear, score: &Settled, others: &[(&Brief, &Sett
         at: At::Score(year, code),
         expected: values(others),
         found: value.to_string(),
-        th: format!("{}ปี {year} เป็น {value} แต่เป็น {th}", named_th(code)),
+        th: format!("{} ปี {year} เป็น {value} แต่เป็น {th}", named_th(code)),
         en: format!("{} of {year} is {value} here, but {en}", named_en(code)),
     }
 }
