@@ -24,6 +24,7 @@ pub mod picture;
 pub mod pipeline;
 pub mod provenance;
 pub mod recognise;
+pub mod run;
 mod sets;
 pub mod settle;
 pub mod source;

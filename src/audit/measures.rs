@@ -13,7 +13,7 @@ pub(super) fn own<'r>(subject: &Subject<'r>) -> &'r [Measure] {
 }
 
 /// The text that stands for a row: its measure, else the first that it has.
-fn face(measure: &Measure) -> Option<&Text> {
+pub(super) fn face(measure: &Measure) -> Option<&Text> {
     let texts = [
         &measure.measure,
         &measure.steps,

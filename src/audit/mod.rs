@@ -2,6 +2,8 @@
 //!
 //! `RULES.md` beside this file tells which official requirement each rule checks.
 
+pub mod across;
+pub mod catalogue;
 mod counts;
 #[cfg(test)]
 mod example;

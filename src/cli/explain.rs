@@ -10,7 +10,7 @@ use prongsai::dataset::record::{Composed, Field, Recorded};
 use prongsai::dataset::{measures, mentions, scores};
 use prongsai::ita::score::Code;
 
-use super::{Ending, print, words};
+use super::{Ending, is_document, print, words};
 
 const HELP: &str = "\
 VALUE is the code of a score (total, IIT, 9, 9.1, o13) or a row of the measures (measures:3 or
@@ -73,12 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
 impl Arguments {
     fn fits_document(&self, document: &Document) -> bool {
         let row = &document.document.row;
-        let fits = |wanted: &String| {
-            row.document_id.starts_with(wanted.as_str())
-                || Path::new(&row.path).ends_with(wanted)
-                || Path::new(wanted).ends_with(&row.path)
-        };
-        self.document.as_ref().is_none_or(fits)
+        self.document.as_ref().is_none_or(|wanted| is_document(wanted, &row.document_id, &row.path))
     }
 
     fn fits(&self, agency: Option<&str>, year: Option<u16>) -> bool {

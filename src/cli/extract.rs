@@ -6,11 +6,13 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
+use prongsai::audit::across::{self, Hits};
 use prongsai::cache::{self, Cache};
 use prongsai::dataset::{self, Format, files};
 use prongsai::outcome::Outcome;
 use prongsai::pipeline::{self, Progress, Settings, Silent};
 use prongsai::recognise::Recogniser;
+use prongsai::run::brief::Brief;
 use prongsai::source::{self, Source};
 use prongsai::worker::Workers;
 use rayon::prelude::*;
@@ -169,20 +171,38 @@ impl Reader {
         self.cache.get(source).map_or_else(|| self.read(source), Ok)
     }
 
+    /// Goes through all outcomes twice: they are compared before the first is written, and too many
+    /// to be held.
     fn write(&self, sources: &[Source], arguments: &Arguments) -> Result<Tally> {
         let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();
+        let briefs = self.briefs(sources)?;
+        let across = across::audit(&briefs);
         let mut writer = dataset::Writer::start(&arguments.out, &formats)?;
         let mut tally = Tally::default();
-        for some in sources.chunks(WRITTEN_AT_ONCE) {
-            let outcomes = some.par_iter().map(|source| self.outcome(source));
-            let outcomes = outcomes.collect::<io::Result<Vec<Outcome>>>()?;
+        for (some, hits) in sources.chunks(WRITTEN_AT_ONCE).zip(across.chunks(WRITTEN_AT_ONCE)) {
+            let outcomes = self.judged(some, hits)?;
             writer.add(&outcomes)?;
             outcomes.iter().for_each(|outcome| logs::failure(arguments.log_format, outcome));
             outcomes.iter().for_each(|outcome| tally.add(outcome));
             some.iter().for_each(|source| self.cache.forget(source));
         }
-        writer.finish()?;
+        writer.finish(&briefs)?;
         Ok(tally)
+    }
+
+    fn briefs(&self, sources: &[Source]) -> io::Result<Vec<Brief>> {
+        let brief = |source| Ok(Brief::of(&self.outcome(source)?));
+        sources.par_iter().map(brief).collect()
+    }
+
+    /// Outcomes with what was found across documents.
+    fn judged(&self, sources: &[Source], across: &[Hits]) -> io::Result<Vec<Outcome>> {
+        let judged = |(source, hits): (&Source, &Hits)| {
+            let mut outcome = self.outcome(source)?;
+            across::tell(&mut outcome, hits);
+            Ok(outcome)
+        };
+        sources.par_iter().zip(across).map(judged).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commands, one a file, and how the program ends.
 
+mod audit;
 mod digits;
 mod explain;
 mod extract;
@@ -13,8 +14,8 @@ mod summary;
 mod words;
 mod worker;
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -42,6 +43,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Tells where a value comes from and what was done to it (บอกที่มาของค่า)
     Explain(explain::Arguments),
+    /// Shows what is wrong in the documents of an output folder (ดูข้อผิดพลาดที่ตรวจพบ)
+    Audit(audit::Arguments),
     /// Reads documents for `extract`; not for people
     #[command(hide = true)]
     Worker,
@@ -61,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {
@@ -78,10 +82,28 @@ fn program() -> io::Result<PathBuf> {
     }
 }
 
-/// Prints to stdout, control characters spelled out; that nobody reads on (`| head`) is no trouble.
+/// Whether a document is the one that was asked for: its id starts so, or its path ends so.
+fn is_document(wanted: &str, id: &str, path: &str) -> bool {
+    id.starts_with(wanted) || Path::new(path).ends_with(wanted) || Path::new(wanted).ends_with(path)
+}
+
+/// Prints to stdout, control characters spelled out.
 fn print(text: &str) -> io::Result<()> {
+    write(words::plain(text).as_bytes())
+}
+
+/// Prints what other programs read: as it is, save on a terminal.
+fn print_data(data: &[u8]) -> io::Result<()> {
+    match io::stdout().is_terminal() {
+        true => print(&String::from_utf8_lossy(data)),
+        false => write(data),
+    }
+}
+
+/// That nobody reads on (`| head`) is no trouble.
+fn write(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(words::plain(text).as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

@@ -21,7 +21,7 @@ pub struct Tally {
 }
 
 /// How many of each name.
-type Counts = BTreeMap<&'static str, usize>;
+pub type Counts = BTreeMap<&'static str, usize>;
 
 impl Tally {
     /// One more document.
@@ -61,7 +61,7 @@ fn line(name: &str, value: &str) -> String {
 }
 
 /// How many of each name, `none` where there are none at all.
-fn counts(names: &[&str], found: &Counts) -> String {
+pub fn counts(names: &[&str], found: &Counts) -> String {
     let parts = names.iter().filter_map(|name| Some(format!("{} {name}", found.get(name)?)));
     let shown: Vec<String> = parts.collect();
     if shown.is_empty() { "none".to_owned() } else { shown.join(" · ") }

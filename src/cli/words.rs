@@ -89,6 +89,20 @@ pub fn plain(text: &str) -> String {
     clean
 }
 
+/// JSON without control characters: those that it may hold as they are become its own escapes.
+pub fn plain_json(json: &str) -> String {
+    let mut clean = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match letter {
+            other if other.is_control() && other != '\n' => {
+                clean += &format!("\\u{:04x}", u32::from(other));
+            }
+            other => clean.push(other),
+        }
+    }
+    clean
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +111,6 @@ mod tests {
     fn quoted_thai_stays_legible_and_controls_are_spelled_out() {
         assert_eq!(quoted("ตัว\nชี้"), "\"ตัว\\nชี้\"");
         assert_eq!(plain("a\u{1b}[31mb\tc"), "a\\u{1b}[31mb\tc");
+        assert_eq!(plain_json("\"a\u{9b}b\"\n"), "\"a\\u009bb\"\n");
     }
 }

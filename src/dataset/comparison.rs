@@ -1,22 +1,19 @@
 //! comparison.csv: one row per agency and year, for people who compare.
 //!
-//! A document stands for its own year alone: what it says of the year before is a claim, which
-//! serves the `change` where that year's own report is not among the inputs. Results tables stand
-//! for every year that they print. Agencies are told apart by name and province, and by district
-//! where the run holds two districts of one name and province. Sorted by province, name and year.
+//! What a document says of the year before is a claim, which serves the `change` where that year's
+//! own report is not among the inputs. Sorted by province, name and year.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::cell::{agency, agency_name, filled, number, province, text};
-use super::documents::prior_total;
+use super::cell::{filled, number};
 use super::table;
-use crate::ita::report::Kind;
-use crate::ita::score::{Code, Hundredths, Instrument, Role, Score, Status};
+use crate::ita::score::{Code, Hundredths, Instrument, Status};
 use crate::ita::year::FiscalYear;
-use crate::outcome::Outcome;
+use crate::run::brief::{Brief, Party};
+use crate::run::standing::{Entry, Key, Standing, standings};
 
 /// An indicator below this needs a measure.
 const NEEDS_A_MEASURE: Hundredths = Hundredths(8_500);
@@ -114,96 +111,9 @@ pub struct Indicators {
     pub indicator_10: Option<f64>,
 }
 
-/// What the comparison needs of one document: some kilobytes, so that those of a whole run can be
-/// held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Brief {
-    id: String,
-    is_results_table: bool,
-    assessed: Option<FiscalYear>,
-    /// At least one: an agency without a name where none is named.
-    agencies: Vec<Party>,
-    scores: Vec<Settled>,
-    measures: usize,
-    /// Indicators that measures name.
-    answered: BTreeSet<u8>,
-}
-
-/// One agency of a document.
-#[derive(Clone, Debug, PartialEq)]
-struct Party {
-    name: String,
-    kind: Option<String>,
-    district: Option<String>,
-    province: String,
-    grade: Option<String>,
-    /// The total of the year before, as the document states it.
-    prior: Option<Hundredths>,
-    /// The change of the total, as the document states it.
-    change: Option<Hundredths>,
-}
-
-/// A settled score without its history.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Settled {
-    agency: usize,
-    year: Option<FiscalYear>,
-    code: Code,
-    value: Hundredths,
-    status: Status,
-}
-
-impl Brief {
-    /// Of an outcome.
-    pub fn of(outcome: &Outcome) -> Brief {
-        let report = &outcome.report;
-        let parties = 0..report.agencies.len().max(1);
-        Brief {
-            id: outcome.source.id.clone(),
-            is_results_table: report.kind == Kind::ResultsTable,
-            assessed: report.fiscal_year.as_ref().map(|y| y.value),
-            agencies: parties.map(|number| Party::of(outcome, number)).collect(),
-            scores: report
-                .scores
-                .iter()
-                .filter(|s| s.value.value.is_score())
-                .map(Settled::of)
-                .collect(),
-            measures: report.measures.len(),
-            answered: report.measures.iter().flat_map(|m| &m.indicators).copied().collect(),
-        }
-    }
-}
-
-impl Party {
-    fn of(outcome: &Outcome, number: usize) -> Party {
-        let report = &outcome.report;
-        let known = agency(report, number);
-        let mut mentions = report.mentions.iter();
-        let stated = mentions
-            .find(|m| m.agency == number && m.code == Code::Total && m.role == Role::Change);
-        Party {
-            name: agency_name(outcome, number).unwrap_or_default(),
-            kind: known.and_then(|a| filled(&a.kind)),
-            district: text(known.and_then(|a| a.district.as_ref())),
-            province: province(outcome, number).unwrap_or_default(),
-            grade: text(known.and_then(|a| a.grade.as_ref())),
-            prior: prior_total(report, number),
-            change: stated.map(|m| m.value.value),
-        }
-    }
-}
-
-impl Settled {
-    fn of(score: &Score) -> Settled {
-        let Score { agency, year, code, status, .. } = *score;
-        Settled { agency, year, code, value: score.value.value, status }
-    }
-}
-
 /// All rows, sorted by province, name and year.
 pub fn rows(briefs: &[Brief]) -> Vec<Row> {
-    let groups = groups(briefs);
+    let groups = standings(briefs);
     let totals: Totals = groups.iter().filter_map(|(k, s)| Some((k, s.total()?))).collect();
     let mut rows: Vec<Row> = groups.iter().map(|(key, s)| s.row(key, &totals)).collect();
     let provinces = ranks(&rows, |row| row.province.as_deref());
@@ -215,116 +125,17 @@ pub fn rows(briefs: &[Brief]) -> Vec<Row> {
     rows
 }
 
-/// By what agencies are told apart, in the order in which they are sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Identity {
-    province: String,
-    name: String,
-    district: String,
-    /// Of an agency without a name, which is nobody but itself.
-    document: String,
-}
-
-/// One agency and year.
-type Key = (Identity, Option<FiscalYear>);
-
 /// Totals of the year's own reports.
 type Totals<'a> = BTreeMap<&'a Key, Hundredths>;
 
-/// What one document says of one of its agencies.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    brief: &'a Brief,
-    party: &'a Party,
-    agency: usize,
-}
-
-/// All that the run knows of one agency and year.
-struct Standing<'a> {
-    entries: Vec<Entry<'a>>,
-    best: BTreeMap<Code, &'a Settled>,
-}
-
-fn groups(briefs: &[Brief]) -> BTreeMap<Key, Standing<'_>> {
-    let entries = || briefs.iter().flat_map(entries_of);
-    let mut districts: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-    for entry in entries() {
-        let known = districts.entry(entry.party.named()).or_default();
-        known.extend(entry.party.district.clone());
-    }
-    let mut groups: BTreeMap<Key, Vec<Entry>> = BTreeMap::new();
-    for entry in entries() {
-        let identity = entry.identity(&districts);
-        for year in entry.years() {
-            groups.entry((identity.clone(), year)).or_default().push(entry);
-        }
-    }
-    groups.into_iter().map(|(key, entries)| (key.clone(), Standing::of(entries, key.1))).collect()
-}
-
-fn entries_of(brief: &Brief) -> impl Iterator<Item = Entry<'_>> {
-    let entry = move |(agency, party)| Entry { brief, party, agency };
-    brief.agencies.iter().enumerate().map(entry)
-}
-
 impl Party {
-    /// Province and name.
-    fn named(&self) -> (String, String) {
-        (self.province.clone(), self.name.clone())
-    }
-
     /// The change of the total that the document claims.
     fn claimed_change(&self, total: Hundredths) -> Option<Hundredths> {
-        self.prior.map(|prior| Hundredths(total.0 - prior.0)).or(self.change)
-    }
-}
-
-impl<'a> Entry<'a> {
-    fn identity(self, districts: &BTreeMap<(String, String), BTreeSet<String>>) -> Identity {
-        let (province, name) = self.party.named();
-        let known = districts.get(&self.party.named());
-        let several = known.is_some_and(|d| d.len() > 1);
-        let district = self.party.district.clone().filter(|_| several).unwrap_or_default();
-        let document = if name.is_empty() { self.brief.id.clone() } else { String::new() };
-        Identity { province, name, district, document }
-    }
-
-    /// The years that the document stands for: those of its scores, and the publisher's assessed
-    /// year where it has measures.
-    fn years(self) -> BTreeSet<Option<FiscalYear>> {
-        let mut years: BTreeSet<_> = self.scores().map(|s| self.year_of(s)).collect();
-        if self.agency == 0 && self.brief.measures > 0 {
-            years.insert(self.brief.assessed);
-        }
-        years.retain(|year| self.brief.is_results_table || *year == self.brief.assessed);
-        years
-    }
-
-    fn scores(self) -> impl Iterator<Item = &'a Settled> {
-        let all = &self.brief.scores;
-        let start = all.partition_point(|s| s.agency < self.agency);
-        all[start..].iter().take_while(move |s| s.agency == self.agency)
-    }
-
-    fn year_of(self, score: &Settled) -> Option<FiscalYear> {
-        score.year.or(self.brief.assessed)
+        self.prior.map(|prior| Hundredths(total.0 - prior.value.0)).or(self.change)
     }
 }
 
 impl<'a> Standing<'a> {
-    fn of(entries: Vec<Entry<'a>>, year: Option<FiscalYear>) -> Standing<'a> {
-        let mut best: BTreeMap<Code, &Settled> = BTreeMap::new();
-        for entry in &entries {
-            for score in entry.scores().filter(|s| entry.year_of(s) == year) {
-                let kept = best.entry(score.code).or_insert(score);
-                if trust(score) < trust(kept) {
-                    *kept = score;
-                }
-            }
-        }
-        Standing { entries, best }
-    }
-
     fn row(&self, key: &Key, totals: &Totals) -> Row {
         Row {
             agency_name: filled(&key.0.name),
@@ -346,10 +157,6 @@ impl<'a> Standing<'a> {
             documents: self.documents(),
             ..Row::default()
         }
-    }
-
-    fn value(&self, code: Code) -> Option<Hundredths> {
-        self.best.get(&code).map(|s| s.value)
     }
 
     fn total(&self) -> Option<Hundredths> {
@@ -416,7 +223,7 @@ impl<'a> Standing<'a> {
     }
 
     fn measures(&self) -> Option<usize> {
-        self.plans().map(|e| e.brief.measures).reduce(|a, b| a + b)
+        self.plans().map(|e| e.brief.measures.len()).reduce(|a, b| a + b)
     }
 
     fn unanswered(&self) -> Vec<u8> {
@@ -430,7 +237,7 @@ impl<'a> Standing<'a> {
     }
 
     fn checked(&self) -> Option<f64> {
-        let verified = self.best.values().filter(|s| s.status == Status::Verified).count();
+        let verified = self.best.values().filter(|s| s.score.status == Status::Verified).count();
         let share = verified as f64 / self.best.len() as f64;
         Some((share * 100.0).floor() / 100.0).filter(|_| !self.best.is_empty())
     }
@@ -438,18 +245,6 @@ impl<'a> Standing<'a> {
     fn documents(&self) -> Vec<String> {
         let ids = self.entries.iter().map(|e| e.brief.id.clone());
         ids.collect::<BTreeSet<String>>().into_iter().collect()
-    }
-}
-
-/// How good a settled score is beside another document's: less is better.
-fn trust(score: &Settled) -> u8 {
-    match score.status {
-        Status::Corrected => 0,
-        Status::Verified => 1,
-        Status::Printed => 2,
-        Status::Repaired => 3,
-        Status::Derived => 4,
-        Status::Disputed => 5,
     }
 }
 
@@ -479,6 +274,7 @@ fn ranks<'a>(rows: &'a [Row], group: fn(&'a Row) -> Option<&'a str>) -> Vec<Opti
 mod tests {
     use super::*;
     use crate::dataset::example::{self, Example};
+    use crate::outcome::Outcome;
 
     fn rows(outcomes: &[Outcome]) -> Vec<Row> {
         super::rows(&outcomes.iter().map(Brief::of).collect::<Vec<Brief>>())

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::row_cells;
 
 /// By this Excel knows the file to be UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Between the members of a list inside a cell.
 pub const LIST_DELIMITER: &str = ";";

@@ -119,7 +119,7 @@ fn kind_of_items(about: &Value) -> &'static str {
 }
 
 /// The type in the JSON Schema, apart from `null`.
-fn json_type(about: &Value) -> &str {
+pub(super) fn json_type(about: &Value) -> &str {
     match &about["type"] {
         Value::Array(types) => {
             types.iter().filter_map(Value::as_str).find(|t| *t != "null").unwrap_or("string")

@@ -9,7 +9,7 @@ use super::table;
 use super::vocabulary;
 use crate::finding::Severity;
 use crate::ita::report::{Agency, Report};
-use crate::ita::score::{Code, Hundredths, Role};
+use crate::ita::score::{Code, Hundredths};
 use crate::outcome::{Outcome, State};
 
 /// One row per distinct input, failed ones too.
@@ -67,9 +67,9 @@ pub struct Row {
     pub scores: usize,
     /// Rows of measure tables.
     pub measures: usize,
-    /// Findings that are errors.
+    /// Findings that are errors, those across documents too.
     pub errors: usize,
-    /// Findings that are warnings.
+    /// Findings that are warnings, those across documents too.
     pub warnings: usize,
     /// What was expected and found, where the document or some of its pages could not be read.
     pub error_message: Option<String>,
@@ -106,7 +106,7 @@ pub fn row_of(outcome: &Outcome) -> Row {
         document_date: report.document_date.as_ref().map(|d| d.value.to_string()),
         total_score: total(report, 0).filter(|t| t.is_score()).map(number),
         grade: text(publisher.and_then(|a| a.grade.as_ref())),
-        prior_total_score: prior_total(report, 0).filter(|p| p.is_score()).map(number),
+        prior_total_score: prior_total(report).filter(|p| p.is_score()).map(number),
         mentions: report.mentions.len(),
         scores: report.scores.len(),
         measures: report.measures.len(),
@@ -148,15 +148,6 @@ fn total(report: &Report, agency: usize) -> Option<Hundredths> {
     totals.find(|s| s.year.is_none() || s.year == assessed).map(|s| s.value.value)
 }
 
-/// The total of the year before: settled from that year's column, else the first place that
-/// states it.
-pub fn prior_total(report: &Report, agency: usize) -> Option<Hundredths> {
-    let before = report.fiscal_year.as_ref().map(|y| y.value.before());
-    let mut scores = report.scores.iter().filter(|s| s.agency == agency && s.code == Code::Total);
-    let settled = scores.find(|s| s.year.is_some() && s.year == before).map(|s| s.value.value);
-    let mut mentions = report.mentions.iter().filter(|m| {
-        let fits = m.agency == agency && m.code == Code::Total && m.role == Role::Prior;
-        fits && (before.is_none() || m.year.is_none() || m.year == before)
-    });
-    settled.or_else(|| mentions.next().map(|m| m.value.value))
+fn prior_total(report: &Report) -> Option<Hundredths> {
+    report.prior_total(0).map(|prior| prior.value)
 }

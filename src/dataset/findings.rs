@@ -10,7 +10,8 @@ use super::vocabulary;
 use crate::finding::Finding;
 use crate::outcome::Outcome;
 
-/// One row per finding of the audit.
+/// One row per finding of the audit: of each document first what it says itself, then what the other
+/// documents of the run say of the same agency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "FindingRow")]
 pub struct Row {

@@ -18,8 +18,10 @@ pub mod findings;
 pub mod json;
 pub mod measures;
 pub mod mentions;
+pub mod read;
 pub mod record;
 mod row_cells;
+pub mod sarif;
 pub mod schema;
 pub mod scores;
 pub mod steps;
@@ -33,7 +35,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::outcome::Outcome;
-use comparison::Brief;
+use crate::run::brief::Brief;
 use files::Growing;
 use json::Document;
 use table::{Row, Table};
@@ -75,15 +77,13 @@ fn sheets() -> Vec<Sheet> {
 }
 
 /// The files of a run while its documents come in. Every file is written beside its place and then
-/// moved there, so that a reader never meets half a file. Of a document no more is held than the
-/// comparison needs, so that the number of documents hardly counts.
+/// moved there, so that a reader never meets half a file. Of a document nothing but its id is held.
 pub struct Writer {
     folder: PathBuf,
     json: bool,
     /// Every table with its file.
     tables: Vec<(Sheet, Growing)>,
     lines: Option<Growing>,
-    briefs: Vec<Brief>,
     written: BTreeSet<String>,
 }
 
@@ -92,7 +92,6 @@ struct Part {
     /// In the order of the tables; empty where no tables are written.
     rows: Vec<Vec<u8>>,
     line: Vec<u8>,
-    brief: Option<Brief>,
     file: String,
 }
 
@@ -116,7 +115,6 @@ impl Writer {
             json,
             tables: sheets.into_iter().map(|s| started(s, folder)).collect::<io::Result<_>>()?,
             lines: lines.map(Growing::start).transpose()?,
-            briefs: Vec::new(),
             written: BTreeSet::new(),
         })
     }
@@ -134,7 +132,6 @@ impl Writer {
             if let Some(lines) = &mut self.lines {
                 lines.add(&part.line)?;
             }
-            self.briefs.extend(part.brief);
             self.written.insert(part.file);
         }
         Ok(())
@@ -152,16 +149,15 @@ impl Writer {
         Ok(Part {
             rows: sheets.map(|s| (s.part)(&s.table, &document)).collect::<io::Result<_>>()?,
             line: if self.lines.is_some() { json::line(&document)? } else { Vec::new() },
-            brief: (!self.tables.is_empty()).then(|| Brief::of(outcome)),
             file,
         })
     }
 
-    /// All documents are added: moves every file to its place.
+    /// All documents are added: compares what is kept of them, and moves every file to its place.
     ///
     /// # Errors
     /// Where the folder cannot be written.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self, briefs: &[Brief]) -> io::Result<()> {
         if self.json {
             let schema = json::pretty(&schema::of_documents())?;
             files::write(&self.folder.join("schema.json"), &schema)?;
@@ -170,15 +166,15 @@ impl Writer {
         }
         json::remove_stale(&self.folder.join(json::FOLDER), &self.written)?;
         self.lines.take().map(Growing::finish).transpose()?;
-        self.finish_tables()
+        self.finish_tables(briefs)
     }
 
-    fn finish_tables(self) -> io::Result<()> {
+    fn finish_tables(self, briefs: &[Brief]) -> io::Result<()> {
         if self.tables.is_empty() {
             return Ok(());
         }
         let about = datapackage::of(self.tables.iter().map(|(sheet, _)| &sheet.table));
-        let compared = comparison::rows(&self.briefs);
+        let compared = comparison::rows(briefs);
         for (sheet, mut file) in self.tables {
             if sheet.table.name == comparison::Row::TABLE {
                 file.add(&sheet.table.rows(&compared)?)?;
@@ -202,7 +198,7 @@ fn started(sheet: Sheet, folder: &Path) -> io::Result<(Sheet, Growing)> {
 pub fn write(outcomes: &[Outcome], folder: &Path, formats: &[Format]) -> io::Result<()> {
     let mut writer = Writer::start(folder, formats)?;
     writer.add(outcomes)?;
-    writer.finish()
+    writer.finish(&outcomes.iter().map(Brief::of).collect::<Vec<Brief>>())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::score::{Code, Hundredths, Instrument, Mention, Score};
+use super::score::{Code, Hundredths, Instrument, Mention, Role, Score};
 use super::year::{Date, FiscalYear};
 use crate::layout::Check;
 use crate::name::{self, Name};
@@ -142,6 +142,21 @@ pub enum Section {
     Analysis,
     /// How the measures are followed up.
     FollowUp,
+}
+
+impl Report {
+    /// An agency's total of the year before: settled from that year's column, else the first place
+    /// that states it.
+    pub fn prior_total(&self, agency: usize) -> Option<&Traced<Hundredths>> {
+        let before = self.fiscal_year.as_ref().map(|y| y.value.before());
+        let mut scores = self.scores.iter().filter(|s| s.agency == agency && s.code == Code::Total);
+        let settled = scores.find(|s| s.year.is_some() && s.year == before).map(|s| &s.value);
+        let mut mentions = self.mentions.iter().filter(|m| {
+            let fits = m.agency == agency && m.code == Code::Total && m.role == Role::Prior;
+            fits && (before.is_none() || m.year.is_none() || m.year == before)
+        });
+        settled.or_else(|| mentions.next().map(|m| &m.value))
+    }
 }
 
 /// A public body.

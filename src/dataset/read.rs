@@ -1,0 +1,88 @@
+//! Any table back from its file: cells to rows, by the types of the columns.
+
+use std::io;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::csv::{BYTE_ORDER_MARK, LIST_DELIMITER};
+use super::datapackage::json_type;
+use super::table::{Row, Table};
+
+/// The rows of a table's file. Columns of other versions are passed over.
+///
+/// # Errors
+/// Where the bytes are no such table.
+pub fn rows<R: Row + DeserializeOwned>(bytes: &[u8]) -> io::Result<Vec<R>> {
+    let table = Table::of::<R>();
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header = reader.headers().map_err(io::Error::other)?.clone();
+    let row = |record: Result<csv::StringRecord, csv::Error>| {
+        let record = record.map_err(io::Error::other)?;
+        serde_json::from_value(object(&table, &header, &record)).map_err(io::Error::other)
+    };
+    reader.records().map(row).collect()
+}
+
+fn object(table: &Table, header: &csv::StringRecord, record: &csv::StringRecord) -> Value {
+    let cell = |name: &str| {
+        let at = header.iter().position(|column| column == name)?;
+        record.get(at)
+    };
+    let member = |(name, about): &(String, Value)| Some((name.clone(), value(about, cell(name)?)));
+    table.columns.iter().filter_map(member).collect::<Map<String, Value>>().into()
+}
+
+/// What a cell says; an empty one that may be empty is unknown.
+fn value(about: &Value, cell: &str) -> Value {
+    match json_type(about) {
+        "array" => members(&about["items"], cell),
+        "string" if about["type"].is_string() => cell.into(),
+        _ if cell.is_empty() => Value::Null,
+        "integer" | "number" => cell.parse().unwrap_or_else(|_| cell.into()),
+        _ => cell.into(),
+    }
+}
+
+fn members(about: &Value, cell: &str) -> Value {
+    let members = cell.split(LIST_DELIMITER).filter(|member| !member.is_empty());
+    members.map(|member| value(about, member)).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::dataset::{documents, example, findings};
+
+    #[track_caller]
+    fn check<R: Row + DeserializeOwned + PartialEq + std::fmt::Debug>(rows: &[R]) {
+        let table = Table::of::<R>();
+        let file = [table.head().unwrap(), table.rows(rows).unwrap()].concat();
+        assert_eq!(super::rows::<R>(&file).unwrap(), rows);
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let outcome = example::Example::of("เทศบาลตำบลตัวอย่าง", 2568)
+            .score("total".parse().unwrap(), 9_019)
+            .outcome();
+        check(&[documents::row_of(&outcome), documents::row_of(&example::failed())]);
+        let mut row: findings::Row = serde_json::from_value(serde_json::json!({
+            "document_id": "0123456789abcdef", "path": "ก, ข.txt", "rule": "sum", "severity": "info",
+            "code": "9", "found": "90.10", "page": 2, "x0": 10.25, "raw": "\"๙๐\"\n"
+        }))
+        .unwrap();
+        check(&[row.clone()]);
+        row.provenance.page = None;
+        check(&[row]);
+    }
+
+    #[test]
+    fn another_file_is_refused() {
+        let number = "document_id,path,rule,severity,page\n0,a,b,info,two\n";
+        assert!(rows::<findings::Row>(number.as_bytes()).is_err());
+        assert!(rows::<findings::Row>(b"name\nx\n").is_err());
+    }
+}
