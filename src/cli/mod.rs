@@ -1,6 +1,7 @@
 //! The commands, one a file, and how the program ends.
 
 mod digits;
+mod evaluate;
 mod explain;
 mod extract;
 mod grid;
@@ -24,7 +25,7 @@ Reads ITA reports of Thai public bodies (PDF or transcript) into comparable, che
 อ่านรายงานผลการประเมิน ITA ของหน่วยงานภาครัฐ (PDF หรือข้อความถอดจากเอกสาร) เป็นตารางที่เปรียบเทียบและตรวจสอบได้";
 
 const ENDINGS: &str = "\
-Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed.
+Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed (evaluate: silent wrongs).
 Environment: NO_COLOR takes colours away; PRONGSAI_LOG sets the logs (error, warn, info, debug).";
 
 #[derive(Parser)]
@@ -42,6 +43,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Tells where a value comes from and what was done to it (บอกที่มาของค่า)
     Explain(explain::Arguments),
+    /// Compares an output folder with what its documents truly say (เทียบผลกับข้อมูลจริง)
+    Evaluate(evaluate::Arguments),
     /// Reads documents for `extract`; not for people
     #[command(hide = true)]
     Worker,
@@ -61,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {
