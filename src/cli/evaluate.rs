@@ -9,28 +9,28 @@ use prongsai::evaluate::{self, Counts, Evaluation, Judgement, output, truth};
 use super::{Ending, print, words};
 
 const HELP: &str = "\
-OUTPUT is a folder that `prongsai extract` wrote with --format csv. TRUTH is a JSON file, or a folder of
-them, one a document, as in corpus/truth. The document of a truth is the one that its \"path\" names, or
-whose name starts with the name of the truth's file.
+OUTPUT is a folder that `prongsai extract` wrote with --format csv. TRUTH is a JSON file, or a
+folder of them, one a document, as in corpus/truth. The document of a truth is the one that its
+\"path\" names, or whose name starts with the name of the truth's file.
 
 Columns:
   expected    values that the truths tell
   found       the output says something (พบ)
   right       and says it rightly; texts if 97 of 100 grapheme clusters are right (ถูก)
-  flagged     wrong, and marked: the score is disputed, the tick unknown (ผิดแต่เตือนแล้ว)
+  flagged     wrong, and marked: a score not vouched for, a tick unknown (ผิดแต่เตือนแล้ว)
   silent      wrong, and nothing marks it (ผิดโดยไม่เตือน)
   absent      the output says nothing (ไม่พบ)
   spurious    the output says what the document does not (เกิน)
-  similarity  of texts, the mean share of clusters that are right; white space and the sort of
-              digits do not count
+  similarity  mean share of the clusters of a text that are right; white space and the sort
+              of digits do not count
 
-Exit codes: 0 compared, 1 could not run, 3 with --fail-on-silent where a wrong value stands unmarked.
+Exit codes: 0 compared, 1 could not run, 3 a wrong value is silent and --fail-on-silent is set.
 
 Examples:
-  prongsai evaluate output corpus/truth                    a table
-  prongsai evaluate output corpus/truth/2568-a.json        one document
-  prongsai evaluate output truth --format json             counts and every difference
-  prongsai evaluate output truth --fail-on-silent          for continuous integration";
+  prongsai evaluate output corpus/truth                  a table
+  prongsai evaluate output corpus/truth/a.json           one document
+  prongsai evaluate output truth --format json           counts and every difference
+  prongsai evaluate output truth --fail-on-silent        for continuous integration";
 
 /// Silent wrongs that the table lists; all are in the JSON.
 const MOST_LISTED: usize = 20;
@@ -78,7 +78,7 @@ fn table(evaluation: &Evaluation) -> String {
     let rows: String = evaluation.fields.iter().map(row).collect();
     let missing = evaluation.without_document.iter();
     let missing: String = missing.map(|name| format!("not in the output: {name}\n")).collect();
-    format!("{} truths\n{head}{rows}{missing}{}", evaluation.truths, silent(evaluation))
+    format!("truths: {}\n{head}{rows}{missing}{}", evaluation.truths, silent(evaluation))
 }
 
 fn row(counts: &Counts) -> String {
@@ -102,8 +102,8 @@ fn silent(evaluation: &Evaluation) -> String {
 
 fn told(judgement: &Judgement) -> String {
     let Judgement { document, field, key, expected, found, status, .. } = judgement;
-    let what = format!("{field} {key}").trim_end().to_owned();
+    let key = if key.is_empty() || key == field { String::new() } else { format!(" {key}") };
     let status = if status.is_empty() { String::new() } else { format!(", {status}") };
     let (expected, found) = (words::quoted(expected), words::quoted(found));
-    format!("silent: {document}: {what}: expected {expected}, found {found}{status}\n")
+    format!("silent: {document}: {field}{key}: expected {expected}, found {found}{status}\n")
 }

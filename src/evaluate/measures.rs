@@ -84,7 +84,7 @@ fn judge_row(
 ) -> Vec<Judgement> {
     let read = |field: &Field| row.map_or("", field.read);
     let exact = EXACT.iter().filter_map(|field| {
-        let told = (field.told)(told)?;
+        let told = (field.told)(told).filter(|told| !told.is_empty())?;
         Some(Judgement::exact(document, field.name, number, [&told, read(field)]))
     });
     let texts = TEXTS.iter().filter_map(|field| {

@@ -180,6 +180,29 @@ fn facts_and_check_lists() {
 }
 
 #[test]
+fn every_judgement_is_counted() {
+    let day = "2569-01-01";
+    let row = json!({
+        "measure": "ก", "analysis": "ข", "strengths": "ค", "steps": "ง", "timeframe": "จ", "responsible": "ฉ",
+        "follow_up": "ช", "timeframe_start": day, "timeframe_end": day, "units": ["ซ"], "budget_baht": 1,
+        "indicator": 1, "items": ["i1"],
+    });
+    let line = json!({"indicators": [1], "number": "1", "text": "ก", "state": "checked"});
+    let told = json!({
+        "agency": "ก", "agency_type": "ข", "district": "ค", "province": "ง", "assessed_year": 2565,
+        "plan_year": 2566, "grade": "A", "document_date": day, "prior_total": "1.00", "total": "1.00",
+        "instruments": {"IIT": "1.00"}, "indicators": {"1": "1.00"}, "items": {"i1": "1.00"},
+        "sub_indicators": {"9.1": "1.00"}, "measures": [row], "checklist": [line],
+        "plan_budget_baht": 1, "plan_projects": 1, "projects_done": 1,
+    });
+    let truth = truth("h", &told);
+    let judged = judge(&truth, &output(&[("documents", DOCUMENTS)]).of(&truth));
+    let counted = tally::counts(&judged);
+    assert_eq!(counted.len(), 30);
+    assert_eq!(counted.iter().map(|c| c.expected + c.spurious).sum::<usize>(), judged.len());
+}
+
+#[test]
 fn agencies_of_a_list_are_told_apart() {
     let told = json!({ "assessed_year": 2568, "agencies": [
         {"agency": "เทศบาลตำบลทดลอง", "total": "90.00", "grade": "A", "indicators": {"2": "82.00", "9": "1.00"}},
