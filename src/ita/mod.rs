@@ -60,7 +60,7 @@ pub fn read(layout: &Layout) -> Report {
     if let Some((publisher, found)) = listed {
         return results_report(publisher, found, years, document_date);
     }
-    let Found { mentions, unnamed, mut measures } = stated;
+    let Found { mentions, unnamed, unlisted, mut measures } = stated;
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
@@ -74,6 +74,7 @@ pub fn read(layout: &Layout) -> Report {
         document_date,
         mentions,
         unnamed,
+        unlisted,
         scores: Vec::new(),
         measures,
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
@@ -123,6 +124,7 @@ fn results_report(
 struct Found {
     mentions: Vec<Mention>,
     unnamed: Vec<Text>,
+    unlisted: Vec<Text>,
     measures: Vec<Measure>,
 }
 
@@ -132,6 +134,8 @@ struct Stated {
     mentions: Vec<Mention>,
     /// Scores of its table that nothing names.
     unnamed: Vec<Text>,
+    /// The first row of a list whose items no list of the year has.
+    unlisted: Option<Text>,
     /// The rows of a table of measures; `None` where it is none.
     measures: Option<Vec<Measure>>,
 }
@@ -140,11 +144,12 @@ struct Stated {
 /// may go on in the next.
 fn tables_and_prose(passages: &[Passage], year: Option<FiscalYear>) -> Found {
     let stated: Vec<Stated> = passages.par_iter().map(|p| stated(p, year)).collect();
-    let Found { mut mentions, mut unnamed, mut measures } = Found::default();
+    let Found { mut mentions, mut unnamed, mut unlisted, mut measures } = Found::default();
     let mut upright = Upright::default();
     for (passage, stated) in passages.iter().zip(stated) {
         mentions.extend(stated.mentions);
         unnamed.extend(stated.unnamed);
+        unlisted.extend(stated.unlisted);
         if let Some(listed) = stated.measures {
             measures.extend(upright.finish(year));
             measures.extend(listed);
@@ -153,7 +158,7 @@ fn tables_and_prose(passages: &[Passage], year: Option<FiscalYear>) -> Found {
         }
     }
     measures.extend(upright.finish(year));
-    Found { mentions, unnamed, measures }
+    Found { mentions, unnamed, unlisted, measures }
 }
 
 fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
@@ -177,7 +182,7 @@ fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
             let found = scores::mentions(grid, columns, &rows, year);
             let mentions = found.into_iter().filter_map(|m| dated(m, heading.year, year)).collect();
             let measures = measures.map(|rows| rows.into_iter().map(|r| r.measure).collect());
-            Stated { mentions, unnamed, measures }
+            Stated { mentions, unnamed, unlisted: rows.unlisted, measures }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Scores stated in tables: rows that name an indicator, an item, an instrument or the total.
 
-use super::codebook;
+use super::codebook::{self, Aligned};
 use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
 use super::label::{self, Indicator};
@@ -35,6 +35,8 @@ pub struct Rows {
     pub score_columns: Vec<usize>,
     /// What the table is.
     pub place: Place,
+    /// The first row of a list whose items no list of the year has.
+    pub unlisted: Option<Text>,
 }
 
 /// Finds what the rows of a table are about.
@@ -52,10 +54,11 @@ pub fn rows(grid: &Grid, columns: &Columns, year: Option<FiscalYear>) -> Rows {
             parent = Some(n);
         }
     }
-    let items = find_items(grid, columns, &score_columns, year, &mut subjects);
+    let found = find_items(grid, columns, &score_columns, year, &mut subjects);
     sequence::fill(&mut subjects, |row| is_read_score(grid, row, &score_columns));
-    let place = place(columns, items);
-    Rows { contexts: subjects.clone(), subjects, score_columns, place }
+    let place = place(columns, found.count);
+    let unlisted = found.unlisted;
+    Rows { contexts: subjects.clone(), subjects, score_columns, place, unlisted }
 }
 
 /// Whether a row holds a score that a machine read: its label may be there and not be read.
@@ -134,35 +137,49 @@ fn labels<'g>(
     grid.filled(row).into_iter().filter(is_label).collect()
 }
 
-/// Fills in the items of rows that name no indicator; gives how many there are.
+/// The items of a table.
+#[derive(Default)]
+struct Items {
+    count: usize,
+    unlisted: Option<Text>,
+}
+
+/// Fills in the items of rows that name no indicator.
 fn find_items(
     grid: &Grid,
     columns: &Columns,
     score_columns: &[usize],
     year: Option<FiscalYear>,
     subjects: &mut [Option<Code>],
-) -> usize {
+) -> Items {
     if columns.has(Column::Measure) || score_columns.is_empty() {
-        return 0;
+        return Items::default();
     }
     let scored =
         |row: usize| score_columns.iter().any(|c| number::of_cell(grid.value(row, *c)).is_some());
     let open: Vec<usize> = (columns.header_rows..grid.rows())
         .filter(|r| subjects[*r].is_none() && scored(*r))
         .collect();
-    let texts: Vec<String> =
-        open.iter().map(|r| row_label(grid, columns, *r, score_columns)).collect();
+    let cells: Vec<Vec<&Cell>> =
+        open.iter().map(|r| from_id(labels(grid, columns, *r, score_columns))).collect();
+    let texts: Vec<String> = cells.iter().map(|cells| joined(cells)).collect();
     let labels: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let mut count = 0;
-    for (row, code) in open.iter().zip(codebook::align(&labels, year)) {
-        subjects[*row] = code;
-        count += usize::from(code.is_some());
-    }
-    count
+    let Aligned { mut codes, unlisted } = codebook::align(&labels, year);
+    sequence::fill(&mut codes, |n| is_read_score(grid, open[n], score_columns));
+    open.iter().zip(&codes).for_each(|(row, code)| subjects[*row] = *code);
+    let first = unlisted.first().filter(|_| unlisted.len() >= LEAST_ITEM_ROWS);
+    let text = first.and_then(|n| cells[*n].first()).map(|cell| cell.text.clone());
+    Items { count: codes.iter().flatten().count(), unlisted: text }
 }
 
-fn row_label(grid: &Grid, columns: &Columns, row: usize, score_columns: &[usize]) -> String {
-    let cells = labels(grid, columns, row, score_columns);
+/// The cells of a label from the one that starts with an id: numbers of rows may stand before it.
+fn from_id(mut cells: Vec<&Cell>) -> Vec<&Cell> {
+    let id = cells.iter().position(|c| label::has_id(&c.text.value));
+    cells.drain(..id.unwrap_or_default());
+    cells
+}
+
+fn joined(cells: &[&Cell]) -> String {
     cells.iter().map(|c| c.text.value.as_str()).collect::<Vec<_>>().join(" ")
 }
 
