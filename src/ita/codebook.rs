@@ -15,10 +15,9 @@ use super::year::FiscalYear;
 
 /// Wording this alike, or more, is the item's.
 const SAME_WORDING: f32 = 0.55;
-/// How much less alike a row may be between the items before and after its own.
-const BETWEEN: f32 = 0.2;
-/// How much more alike than the next best item a row must be that no neighbour confirms.
-const MARGIN: f32 = 0.06;
+/// How much more alike than to the next best item a row is, unless it stands between the items before
+/// and after its own.
+const MARGIN: f32 = 0.04;
 /// What a clean printed id adds to the likeness of wording.
 const ID_BONUS: f32 = 0.2;
 /// What digits that agree with the id add, where its letter is misread.
@@ -60,6 +59,10 @@ impl Row {
         }
     }
 
+    fn forget_id(&mut self) {
+        (self.id, self.digits) = (None, None);
+    }
+
     /// How like its words are to those of each item.
     fn words(&self, items: &[&Item]) -> Vec<f32> {
         items.iter().map(|item| wording::likeness(&self.wording, &item.wording)).collect()
@@ -94,15 +97,18 @@ impl Row {
 
 /// The items of the labels of a table's rows, in order.
 pub fn align(labels: &[&str], year: Option<FiscalYear>) -> Aligned {
-    let rows: Vec<Row> = labels.iter().map(|label| Row::new(label)).collect();
+    let mut rows: Vec<Row> = labels.iter().map(|label| Row::new(label)).collect();
     let items: Vec<&Item> = year.map(|y| scheme::items(y).collect()).unwrap_or_default();
     let words: Vec<Vec<f32>> = rows.iter().map(|row| row.words(&items)).collect();
     if !are_listed(&rows, &words, &items) {
         return as_printed(&rows, &[]);
     }
-    let items_of_rows = chosen(&rows, words, &items);
+    if !ids_agree(&rows, &words, &items) {
+        rows.iter_mut().for_each(Row::forget_id);
+    }
+    let chosen = chosen(&rows, &words, &items);
     let printed = as_printed(&rows, &items);
-    let codes = items_of_rows.into_iter().zip(&printed.codes);
+    let codes = chosen.into_iter().zip(&printed.codes);
     let codes = codes.map(|(item, printed)| item.map(|n| items[n].code).or(*printed)).collect();
     Aligned { codes, ..printed }
 }
@@ -131,11 +137,9 @@ fn most_like(likeness: &[f32]) -> Option<usize> {
 }
 
 /// The items of rows that are of this list, by their places in it.
-fn chosen(rows: &[Row], words: Vec<Vec<f32>>, items: &[&Item]) -> Vec<Option<usize>> {
-    let likeness: Vec<Vec<f32>> = match ids_agree(rows, &words, items) {
-        true => rows.iter().zip(&words).map(|(row, words)| row.likeness(words, items)).collect(),
-        false => words,
-    };
+fn chosen(rows: &[Row], words: &[Vec<f32>], items: &[&Item]) -> Vec<Option<usize>> {
+    let likeness = |(row, words): (&Row, &Vec<f32>)| row.likeness(words, items);
+    let likeness: Vec<Vec<f32>> = rows.iter().zip(words).map(likeness).collect();
     let begins: Vec<bool> = (0..items.len()).map(|n| n == 0 || !same_part(items, n)).collect();
     once(&sure(&walk::best(&likeness, &begins), &likeness), &likeness)
 }
@@ -157,10 +161,10 @@ fn sure(walk: &[Option<usize>], likeness: &[Vec<f32>]) -> Vec<Option<usize>> {
     let is_sure = |row: usize, item: usize| {
         let before = row.checked_sub(1).and_then(|row| walk[row]);
         let after = walk.get(row + 1).copied().flatten();
-        let (follows, leads) = (before.map(|n| n + 1) == Some(item), after == Some(item + 1));
-        let needed = if follows && leads { SAME_WORDING - BETWEEN } else { SAME_WORDING };
-        let clear = || likeness[row][item] - next_best(&likeness[row], item) >= MARGIN;
-        likeness[row][item] >= needed && (follows || leads || clear())
+        let between = before.map(|n| n + 1) == Some(item) && after == Some(item + 1);
+        let like = likeness[row][item];
+        let clear = || like >= SAME_WORDING && like - next_best(&likeness[row], item) >= MARGIN;
+        between || clear()
     };
     let sure = |(row, item): (usize, &Option<usize>)| item.filter(|item| is_sure(row, *item));
     walk.iter().enumerate().map(sure).collect()
@@ -235,5 +239,33 @@ mod tests {
             [name("o1"), name("o2"), name("o3"), name("e1"), name("e2"), name("i1"), name("i2")];
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         check(&labels, &["o1", "o2", "o3", "e1", "e2", "i1", "i2"]);
+    }
+
+    #[test]
+    fn lists_of_years_that_are_not_known_keep_their_clean_ids() {
+        let labels = ["i๑ ข้อแรก", "ii ข้อสอง", "๓๗ ข้อสาม", "i๔ ข้อสี่"];
+        for year in [None, Some(FiscalYear(2567))] {
+            let found = align(&labels, year);
+            let codes = found.codes.iter().map(|c| c.map(|c| c.to_string()).unwrap_or_default());
+            assert_eq!(codes.collect::<Vec<_>>(), ["i1", "", "", "i4"]);
+            assert_eq!(found.unlisted, [0, 3]);
+        }
+    }
+
+    #[test]
+    fn a_list_known_in_part_keeps_the_clean_ids_of_the_rest() {
+        let name =
+            |code: &str| scheme::name_of(code.parse().expect("code"), Some(FiscalYear(2569)));
+        let labels = [
+            "o๑ รายการที่ไม่อยู่ในทะเบียนของปีนี้".to_owned(),
+            format!("๐๑๑ {}", name("o10")),
+            format!("O {}", name("o11")),
+            format!("๐๑๒ {}", name("o12")),
+        ];
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let found = align(&labels, Some(FiscalYear(2569)));
+        let codes = found.codes.iter().map(|c| c.map(|c| c.to_string()).unwrap_or_default());
+        assert_eq!(codes.collect::<Vec<_>>(), ["o1", "o10", "o11", "o12"]);
+        assert_eq!(found.unlisted, [0]);
     }
 }

@@ -9,7 +9,7 @@ use super::*;
 /// Percent of characters that are misread, and of words dropped or doubled.
 const LEVELS: [u64; 5] = [0, 2, 5, 10, 20];
 /// Lists of one sort and level in the whole table.
-const LISTS: u64 = 6;
+const LISTS: u64 = 20;
 /// Letters of a made-up word.
 const WORD: usize = 6;
 /// Letters that readers take for one another.
@@ -222,5 +222,48 @@ fn table() {
             let cells: Vec<String> = LEVELS.into_iter().map(cell).collect();
             println!("{:<9} {:<8} {}", format!("{shape:?}"), format!("{ids:?}"), cells.join("  "));
         }
+    }
+}
+/// Items of made-up schemes, some in words that the official ones have too.
+const FOREIGN: [&str; 12] = [
+    "มีคู่มือแนวทางการใช้รถพยาบาล",
+    "การจัดทำแผนจัดซื้อยาและเวชภัณฑ์ประจำปี",
+    "รายงานผลการกำกับติดตามการรับบริจาค",
+    "แผนพัฒนาห้องสมุดของสถานศึกษา",
+    "รายงานผลการดำเนินงานตามแผนสุขภาพ",
+    "ปฏิทินการศึกษาและตารางสอน",
+    "หน่วยงานมีมาตรการเผยแพร่ข้อมูลต่อสาธารณะ",
+    "ช่องทางรับฟังความคิดเห็นของผู้ปกครอง",
+    "โครงการอาหารกลางวัน",
+    "แนวปฏิบัติการดูแลความปลอดภัยในโรงเรียน",
+    "ทะเบียนคุมทรัพย์สินของวิทยาลัย",
+    "การประเมินความพึงพอใจของผู้ป่วยนอก",
+];
+
+/// The foreign rows with their ids made of a prefix and a number.
+fn foreign(prefix: &str) -> Vec<String> {
+    let id = |n: usize| if prefix.is_empty() { String::new() } else { format!("{prefix}{n} ") };
+    (1..).zip(FOREIGN).map(|(n, wording)| id(n) + wording).collect()
+}
+
+#[test]
+fn misread_lists_are_found_and_hardly_ever_wrongly() {
+    for shape in SHAPES {
+        let found = count(shape, Ids::Wrong, 5, 1);
+        assert_eq!(found.wrong, 0, "{shape:?}: {found:?}");
+        assert!(found.right * 100 >= found.all() * 90, "{shape:?}: {found:?}");
+    }
+}
+
+#[test]
+fn lists_of_other_schemes_are_left_as_printed() {
+    for (prefix, is_ours) in [("MOIT ", false), ("", false), ("o", true)] {
+        let rows = foreign(prefix);
+        let labels: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let found = align(&labels, Some(FiscalYear(2568)));
+        for (n, code) in (1..).zip(found.codes) {
+            assert_eq!(code, is_ours.then_some(Code::Item(Instrument::Oit, n)), "{prefix}{n}");
+        }
+        assert_eq!(found.unlisted.len(), if prefix.is_empty() { 0 } else { rows.len() });
     }
 }
