@@ -162,17 +162,16 @@ fn sure(walk: &[Option<usize>], likeness: &[Vec<f32>]) -> Vec<Option<usize>> {
         let before = row.checked_sub(1).and_then(|row| walk[row]);
         let after = walk.get(row + 1).copied().flatten();
         let between = before.map(|n| n + 1) == Some(item) && after == Some(item + 1);
-        let like = likeness[row][item];
-        let clear = || like >= SAME_WORDING && like - next_best(&likeness[row], item) >= MARGIN;
-        between || clear()
+        between || likeness[row][item] >= SAME_WORDING && is_clear(&likeness[row], item)
     };
     let sure = |(row, item): (usize, &Option<usize>)| item.filter(|item| is_sure(row, *item));
     walk.iter().enumerate().map(sure).collect()
 }
 
-fn next_best(likeness: &[f32], item: usize) -> f32 {
+/// Whether a row is more like this item than any other.
+fn is_clear(likeness: &[f32], item: usize) -> bool {
     let others = likeness.iter().enumerate().filter(|(n, _)| *n != item);
-    others.map(|(_, likeness)| *likeness).fold(0.0, f32::max)
+    others.map(|(_, like)| *like).fold(0.0, f32::max) + MARGIN <= likeness[item]
 }
 
 /// Each item once: where several rows claim it, the one that is most like it has it.
@@ -185,7 +184,8 @@ fn once(choice: &[Option<usize>], likeness: &[Vec<f32>]) -> Vec<Option<usize>> {
     choice.iter().enumerate().map(kept).collect()
 }
 
-/// The item that a single text is, by wording and id; for rows outside item tables.
+/// The item that a single text is, by wording and id; for rows outside item tables. None where two are
+/// about as like.
 ///
 /// `indicator` narrows the search where it is known.
 pub fn one(text: &str, year: Option<FiscalYear>, indicator: Option<u8>) -> Option<Code> {
@@ -193,7 +193,7 @@ pub fn one(text: &str, year: Option<FiscalYear>, indicator: Option<u8>) -> Optio
     items.retain(|item| indicator.is_none() || item.indicator == indicator);
     let row = Row::new(text);
     let likeness = row.likeness(&row.words(&items), &items);
-    most_like(&likeness).map(|best| items[best].code)
+    most_like(&likeness).filter(|best| is_clear(&likeness, *best)).map(|best| items[best].code)
 }
 
 #[cfg(test)]
@@ -267,5 +267,13 @@ mod tests {
         let codes = found.codes.iter().map(|c| c.map(|c| c.to_string()).unwrap_or_default());
         assert_eq!(codes.collect::<Vec<_>>(), ["o1", "o10", "o11", "o12"]);
         assert_eq!(found.unlisted, [0]);
+    }
+
+    #[test]
+    fn a_text_that_may_be_several_items_is_none() {
+        let of = |text: &str| one(text, Some(FiscalYear(2568)), None).map(|code| code.to_string());
+        assert_eq!(of("รายงานผลการดำเนินการป้องกันการทุจริต").as_deref(), Some("o26"));
+        assert_eq!(of("o๒๖ รายงานผลการดำเนินการ").as_deref(), Some("o26"));
+        assert_eq!(of("รายงานผลการดำเนินการ"), None);
     }
 }

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod form;
 pub mod grid;
 pub mod head;
+mod item_rows;
 pub mod label;
 pub mod lists;
 pub mod measures;

@@ -192,8 +192,19 @@ impl Count {
         }
     }
 
+    fn join(&mut self, other: Count) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.none += other.none;
+    }
+
     fn all(self) -> usize {
         self.right + self.wrong + self.none
+    }
+
+    fn shown(self) -> String {
+        let of = |n: usize| 100.0 * n as f64 / self.all() as f64;
+        format!("{:6.1}/{:.2}/{:4.1}", of(self.right), of(self.wrong), of(self.none))
     }
 }
 
@@ -212,18 +223,16 @@ fn count(shape: Shape, ids: Ids, percent: u64, lists: u64) -> Count {
 #[test]
 #[ignore = "a table for people; takes a minute in a release build"]
 fn table() {
-    for shape in SHAPES {
-        for ids in IDS {
-            let cell = |percent| {
-                let found = count(shape, ids, percent, LISTS);
-                let of = |n: usize| 100.0 * n as f64 / found.all() as f64;
-                format!("{:6.1}/{:.2}/{:4.1}", of(found.right), of(found.wrong), of(found.none))
-            };
-            let cells: Vec<String> = LEVELS.into_iter().map(cell).collect();
-            println!("{:<9} {:<8} {}", format!("{shape:?}"), format!("{ids:?}"), cells.join("  "));
-        }
+    println!("right % / wrong % / none %, at {LEVELS:?} % misread");
+    let mut sums = [Count::default(); LEVELS.len()];
+    for (shape, ids) in SHAPES.into_iter().flat_map(|shape| IDS.map(|ids| (shape, ids))) {
+        let counts = LEVELS.map(|percent| count(shape, ids, percent, LISTS));
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| sum.join(count));
+        println!("{:<18} {}", format!("{shape:?} {ids:?}"), counts.map(Count::shown).join("  "));
     }
+    println!("{:<18} {}", "All", sums.map(Count::shown).join("  "));
 }
+
 /// Items of made-up schemes, some in words that the official ones have too.
 const FOREIGN: [&str; 12] = [
     "มีคู่มือแนวทางการใช้รถพยาบาล",
