@@ -11,6 +11,7 @@
 pub mod audit;
 pub mod cache;
 pub mod dataset;
+pub mod evaluate;
 pub mod finding;
 pub mod geometry;
 pub mod ita;

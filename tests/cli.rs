@@ -169,7 +169,7 @@ fn wrong_usage_is_two() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    for command in ["extract", "inspect", "explain"] {
+    for command in ["extract", "inspect", "explain", "evaluate"] {
         let help = out(&prongsai(&[command, "--help"]));
         assert!(help.contains("Examples:"), "{help}");
         assert!(help.contains(&format!("\n  prongsai {command} ")), "{help}");
@@ -398,4 +398,38 @@ fn explain_says_what_there_is_instead() {
     let empty = tempfile::tempdir().unwrap();
     let none = prongsai(&["explain", empty.path().to_str().unwrap(), "total"]);
     assert!(err(&none).contains("which `prongsai extract --format json` writes"), "{}", err(&none));
+}
+
+/// `evaluate` of the tiny transcript against a truth with this total.
+fn evaluated(total: &str, more: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    assert!(extract(&fixture("tiny.txt"), &output, &["--quiet"]).status.success());
+    let truth = folder.path().join("tiny.json");
+    let told = format!(r#"{{"assessed_year": 2568, "total": "{total}", "province": "บึงกาฬ"}}"#);
+    fs::write(&truth, told).unwrap();
+    let mut all = vec!["evaluate", output.to_str().unwrap(), truth.to_str().unwrap()];
+    all.extend(more);
+    prongsai(&all)
+}
+
+#[test]
+fn evaluate_tells_what_is_right() {
+    let run = evaluated("90.19", &["--fail-on-silent"]);
+    assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+    let text = out(&run);
+    assert!(text.starts_with("truths: 1\nfield "), "{text}");
+    assert!(text.contains("\ntotal                 1      1      1        0       0"), "{text}");
+}
+
+#[test]
+fn evaluate_tells_what_is_wrong_in_silence() {
+    let run = evaluated("90.91", &[]);
+    assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+    assert!(out(&run).contains(r#"silent: tiny: total: expected "90.91", found "90.19", printed"#));
+    assert_eq!(evaluated("90.91", &["--fail-on-silent"]).status.code(), Some(3));
+    let run = evaluated("90.91", &["--format", "json"]);
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["differences"][0]["verdict"], "silent");
+    assert_eq!(told["fields"][0]["silent"], 1);
 }

@@ -7,6 +7,7 @@ pub mod catalogue;
 mod counts;
 #[cfg(test)]
 mod example;
+mod items;
 mod lists;
 mod measures;
 mod missing;
@@ -161,6 +162,13 @@ pub const RULES: &[Rule] = &[
         asks_en: "Every score of a table that was read from a picture or a transcript has a label that can be read.",
         asks_th: "คะแนนทุกค่าในตารางที่อ่านจากภาพหรือจากการถอดความต้องมีชื่อกำกับที่อ่านได้",
         check: missing::unnamed,
+    },
+    Rule {
+        id: "items-unknown",
+        severity: Severity::Info,
+        asks_en: "Items are those of a list known for the year; else their ids are left as printed.",
+        asks_th: "ข้อคำถามต้องอยู่ในรายการของปีที่โปรแกรมรู้จัก มิฉะนั้นคงรหัสข้อตามที่พิมพ์ไว้",
+        check: items::unknown,
     },
     Rule {
         id: "grade-mismatch",

@@ -2,6 +2,7 @@
 
 mod audit;
 mod digits;
+mod evaluate;
 mod explain;
 mod extract;
 mod grid;
@@ -25,7 +26,7 @@ Reads ITA reports of Thai public bodies (PDF or transcript) into comparable, che
 อ่านรายงานผลการประเมิน ITA ของหน่วยงานภาครัฐ (PDF หรือข้อความถอดจากเอกสาร) เป็นตารางที่เปรียบเทียบและตรวจสอบได้";
 
 const ENDINGS: &str = "\
-Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed.
+Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed (evaluate: silent wrongs).
 Environment: NO_COLOR takes colours away; PRONGSAI_LOG sets the logs (error, warn, info, debug).";
 
 #[derive(Parser)]
@@ -45,6 +46,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Shows what is wrong in the documents of an output folder (ดูข้อผิดพลาดที่ตรวจพบ)
     Audit(audit::Arguments),
+    /// Compares an output folder with what its documents truly say (เทียบผลกับข้อมูลจริง)
+    Evaluate(evaluate::Arguments),
     /// Reads documents for `extract`; not for people
     #[command(hide = true)]
     Worker,
@@ -65,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {

@@ -41,6 +41,10 @@ static ITEM_ID: LazyLock<Regex> =
 static MISREAD_ID: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"^[(\[]?\s*([A-Za-z]{0,2}\s?\d{1,3}|[iIlLoOeE]{1,2})\s*[.)\]:]*\s+?"));
 
+/// Ids of other schemes: `MOIT 1`, `EB12`.
+static FOREIGN_ID: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^[(\[]?\s*[A-Za-z]{2,6}\s?\d{1,2}(?:[^\d.]|\.\D|\.?$)"));
+
 static ITEM_RANGE: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"([ieoIEO])\s?(\d{1,2})(?:\s?[-–]\s?[ieoIEO]?\s?(\d{1,2}))?"));
 
@@ -256,6 +260,16 @@ pub fn item_id(label: &str) -> Option<Code> {
     item(&found[1], &found[2])
 }
 
+/// Whether a label starts with a clean id of an item, of this scheme or another.
+pub fn has_id(label: &str) -> bool {
+    item_id(label).is_some() || has_foreign_id(label)
+}
+
+/// Whether a label starts with the id of an item of another scheme.
+pub fn has_foreign_id(label: &str) -> bool {
+    FOREIGN_ID.is_match(&Phrase::new(label).text)
+}
+
 fn item(letter: &str, number: &str) -> Option<Code> {
     let letter = letter.to_ascii_lowercase().chars().next()?;
     let instrument = Instrument::ALL.into_iter().find(|i| i.letter() == letter)?;
@@ -363,6 +377,8 @@ mod tests {
         assert_eq!(names("i๑๒ การกำกับ"), "i12");
         assert_eq!(item_id("i ๑๐ ในหน่วยงาน").map(|c| c.to_string()).as_deref(), Some("i10"));
         assert_eq!(item_id("๐๑๓ รายงาน"), None);
+        assert!(has_foreign_id("MOIT ๑ มาตรการ") && has_foreign_id("EB12"));
+        assert!(!has_foreign_id("i๑ ในหน่วยงาน") && !has_foreign_id("ITA 2568"));
         assert_eq!(id_digits("๐๑๓ รายงาน"), Some((13, true)));
         assert_eq!(without_id("๐๑๓ รายงานผล"), "รายงานผล");
         assert_eq!(without_id("ii หน่วยงานของท่าน"), "หน่วยงานของท่าน");

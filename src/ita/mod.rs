@@ -7,6 +7,7 @@ pub mod counts;
 pub mod form;
 pub mod grid;
 pub mod head;
+mod item_rows;
 pub mod label;
 pub mod lists;
 pub mod measures;
@@ -63,7 +64,7 @@ pub fn read(layout: &Layout) -> Report {
     if let Some((publisher, found)) = listed {
         return results_report(publisher, found, years, document_date);
     }
-    let Found { mentions, unnamed, mut measures, prior_years } = stated;
+    let Found { mentions, unnamed, unlisted, mut measures, prior_years } = stated;
     let plan = head::plan_year(&years, &measures);
     measures::finish(&mut measures, plan.as_ref().map(|p| p.value));
     measures.iter_mut().for_each(measures::mark_missing);
@@ -77,6 +78,7 @@ pub fn read(layout: &Layout) -> Report {
         document_date,
         mentions,
         unnamed,
+        unlisted,
         measures,
         checklist: if form { form::checklist(&passages) } else { Vec::new() },
         facts: if form { form::facts(&passages) } else { Vec::new() },
@@ -134,6 +136,7 @@ fn results_report(
 struct Found {
     mentions: Vec<Mention>,
     unnamed: Vec<Text>,
+    unlisted: Vec<Text>,
     measures: Vec<Measure>,
     prior_years: Vec<ResultYear>,
 }
@@ -144,6 +147,8 @@ struct Stated {
     mentions: Vec<Mention>,
     /// Scores of its table that nothing names.
     unnamed: Vec<Text>,
+    /// The first row of a list whose items no list of the year has.
+    unlisted: Option<Text>,
     /// The rows of a table of measures; `None` where it is none.
     measures: Option<Vec<Measure>>,
     /// Years that its sentences give to scores of the year before.
@@ -160,6 +165,7 @@ fn tables_and_prose(passages: &[Passage], year: Option<FiscalYear>) -> Found {
     for (passage, stated) in passages.iter().zip(stated) {
         found.mentions.extend(stated.mentions);
         found.unnamed.extend(stated.unnamed);
+        found.unlisted.extend(stated.unlisted);
         found.prior_years.extend(stated.prior_years);
         if let Some(listed) = stated.measures {
             measures.extend(upright.finish(year));
@@ -192,7 +198,8 @@ fn stated(passage: &Passage, year: Option<FiscalYear>) -> Stated {
             let found = scores::mentions(grid, columns, &rows, year);
             let mentions = found.into_iter().filter_map(|m| dated(m, heading.year, year)).collect();
             let measures = measures.map(|rows| rows.into_iter().map(|r| r.measure).collect());
-            Stated { mentions, unnamed, measures, ..Stated::default() }
+            let unlisted = rows.unlisted;
+            Stated { mentions, unnamed, unlisted, measures, ..Stated::default() }
         }
     }
 }

@@ -60,6 +60,9 @@ pub struct Report {
     pub mentions: Vec<Mention>,
     /// Numbers of score tables that a machine read and that nothing names, in reading order.
     pub unnamed: Vec<Text>,
+    /// First rows of lists of items that no list known for the year has, in reading order; their ids stand
+    /// as printed.
+    pub unlisted: Vec<Text>,
     /// One a code, settled; sorted by agency, year and code.
     pub scores: Vec<Score>,
     /// Rows of the measure tables, in reading order.

@@ -5,8 +5,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::number;
 use super::year::FiscalYear;
 use crate::provenance::Traced;
+
+/// Digits before the dot that a score can have, with room for what is none.
+const MOST_WHOLE_DIGITS: usize = 5;
 
 /// A score or a difference of scores in hundredths, exact: 98.77 is `Hundredths(9877)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,6 +30,23 @@ impl fmt::Display for Hundredths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         write!(f, "{sign}{}.{:02}", self.0.abs() / 100, self.0.abs() % 100)
+    }
+}
+
+/// Not a score: expected digits with at most two decimals.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a score such as 98.77, found {0:?}")]
+pub struct NotAScore(pub String);
+
+impl FromStr for Hundredths {
+    type Err = NotAScore;
+
+    fn from_str(text: &str) -> Result<Hundredths, NotAScore> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        let sane = digits(whole) && digits(decimals) && whole.len() <= MOST_WHOLE_DIGITS;
+        let value = sane.then(|| number::of_parts(whole, decimals)).flatten();
+        value.ok_or_else(|| NotAScore(text.to_owned()))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Scores stated in tables: rows that name an indicator, an item, an instrument or the total.
 
-use super::codebook;
 use super::columns::{self, Columns, Role as Column, Sense};
 use super::grid::Grid;
+use super::item_rows;
 use super::label::{self, Indicator};
 use super::number;
 use super::phrase::{Phrase, is_thai_letter};
@@ -16,7 +16,7 @@ use crate::provenance::Text;
 use crate::thai::numerals;
 
 /// A table with fewer item rows than this is no item table.
-const LEAST_ITEM_ROWS: usize = 3;
+pub(super) const LEAST_ITEM_ROWS: usize = 3;
 /// A transposed table names at least so many indicators side by side.
 const LEAST_SIDE_BY_SIDE: usize = 4;
 
@@ -35,6 +35,8 @@ pub struct Rows {
     pub score_columns: Vec<usize>,
     /// What the table is.
     pub place: Place,
+    /// The first row of a list whose items no list of the year has.
+    pub unlisted: Option<Text>,
 }
 
 /// Finds what the rows of a table are about.
@@ -52,14 +54,18 @@ pub fn rows(grid: &Grid, columns: &Columns, year: Option<FiscalYear>) -> Rows {
             parent = Some(n);
         }
     }
-    let items = find_items(grid, columns, &score_columns, year, &mut subjects);
+    let open: Vec<usize> =
+        (columns.header_rows..grid.rows()).filter(|row| subjects[*row].is_none()).collect();
+    let items = item_rows::find(grid, columns, &open, &score_columns, year);
+    items.codes.iter().for_each(|(row, code)| subjects[*row] = Some(*code));
     sequence::fill(&mut subjects, |row| is_read_score(grid, row, &score_columns));
-    let place = place(columns, items);
-    Rows { contexts: subjects.clone(), subjects, score_columns, place }
+    let place = place(columns, items.codes.len());
+    let unlisted = items.unlisted;
+    Rows { contexts: subjects.clone(), subjects, score_columns, place, unlisted }
 }
 
 /// Whether a row holds a score that a machine read: its label may be there and not be read.
-fn is_read_score(grid: &Grid, row: usize, score_columns: &[usize]) -> bool {
+pub(super) fn is_read_score(grid: &Grid, row: usize, score_columns: &[usize]) -> bool {
     let texts = score_columns.iter().filter_map(|column| grid.text(row, *column));
     texts.filter(|text| !text.is_typed()).any(|text| number::of_cell(&text.value).is_some())
 }
@@ -110,7 +116,7 @@ fn subject_of(
 }
 
 /// Cells of a row that may name what it is about.
-fn labels<'g>(
+pub(super) fn labels<'g>(
     grid: &Grid<'g>,
     columns: &Columns,
     row: usize,
@@ -132,38 +138,6 @@ fn labels<'g>(
             && !columns.roles.get(c.column).is_some_and(|r| texts.contains(r))
     };
     grid.filled(row).into_iter().filter(is_label).collect()
-}
-
-/// Fills in the items of rows that name no indicator; gives how many there are.
-fn find_items(
-    grid: &Grid,
-    columns: &Columns,
-    score_columns: &[usize],
-    year: Option<FiscalYear>,
-    subjects: &mut [Option<Code>],
-) -> usize {
-    if columns.has(Column::Measure) || score_columns.is_empty() {
-        return 0;
-    }
-    let scored =
-        |row: usize| score_columns.iter().any(|c| number::of_cell(grid.value(row, *c)).is_some());
-    let open: Vec<usize> = (columns.header_rows..grid.rows())
-        .filter(|r| subjects[*r].is_none() && scored(*r))
-        .collect();
-    let texts: Vec<String> =
-        open.iter().map(|r| row_label(grid, columns, *r, score_columns)).collect();
-    let labels: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let mut count = 0;
-    for (row, code) in open.iter().zip(codebook::align(&labels, year)) {
-        subjects[*row] = code;
-        count += usize::from(code.is_some());
-    }
-    count
-}
-
-fn row_label(grid: &Grid, columns: &Columns, row: usize, score_columns: &[usize]) -> String {
-    let cells = labels(grid, columns, row, score_columns);
-    cells.iter().map(|c| c.text.value.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Every score that the table states, in the order of its rows.
