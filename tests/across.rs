@@ -134,7 +134,8 @@ fn a_finding_across_documents_stands_at_its_place() {
 #[test]
 fn people_see_findings_by_document() {
     let output = extracted("fixtures/across");
-    let shown = told(&output, &["--document", "2568-than-tawan.txt", "--severity", "warning"]);
+    let asked = ["--rule", "prior-differs", "--rule", "measures-copied", "--severity", "warning"];
+    let shown = told(&output, &[&["--document", "2568-than-tawan.txt"][..], &asked].concat());
     let id = &table(&output, "documents.csv")[7]["document_id"];
     let head = format!("2568-than-tawan.txt ({id}) · เทศบาลตำบลธารตะวัน · 2568\n");
     assert!(shown.starts_with(&head), "{shown}");
