@@ -7,6 +7,7 @@ pub mod catalogue;
 mod counts;
 #[cfg(test)]
 mod example;
+mod impossible;
 mod items;
 mod lists;
 mod measures;
@@ -15,6 +16,7 @@ mod names;
 mod pages;
 mod part_one;
 mod repeats;
+mod rules;
 mod scores;
 mod sections;
 mod shifted;
@@ -28,6 +30,8 @@ use crate::ita::report::Report;
 use crate::ita::score::{Code, Mention, Role, Score};
 use crate::ita::year::FiscalYear;
 use crate::provenance::Location;
+
+pub use rules::RULES;
 
 /// One rule of the audit.
 pub struct Rule {
@@ -83,213 +87,6 @@ pub(crate) struct Hit {
     locations: Vec<Location>,
     raw: String,
 }
-
-/// Every rule, in the order of the findings.
-pub const RULES: &[Rule] = &[
-    Rule {
-        id: "page-unread",
-        severity: Severity::Warning,
-        asks_en: "Every page can be read.",
-        asks_th: "ทุกหน้าต้องอ่านได้",
-        check: pages::unread,
-    },
-    Rule {
-        id: "total-sum",
-        severity: Severity::Error,
-        asks_en: "The total is 30 % IIT, 30 % EIT and 40 % OIT.",
-        asks_th: "คะแนนรวมเท่ากับ IIT ร้อยละ 30 EIT ร้อยละ 30 และ OIT ร้อยละ 40",
-        check: sums::total,
-    },
-    Rule {
-        id: "instrument-sum",
-        severity: Severity::Error,
-        asks_en: "An instrument's score is the mean of its indicators.",
-        asks_th: "คะแนนรายเครื่องมือเท่ากับค่าเฉลี่ยของตัวชี้วัดของเครื่องมือนั้น",
-        check: sums::instruments,
-    },
-    Rule {
-        id: "indicator-items",
-        severity: Severity::Error,
-        asks_en: "An indicator's score is the mean of its items or sub-indicators.",
-        asks_th: "คะแนนตัวชี้วัดเท่ากับค่าเฉลี่ยของข้อคำถามหรือตัวชี้วัดย่อย",
-        check: sums::items,
-    },
-    Rule {
-        id: "mentions-disagree",
-        severity: Severity::Warning,
-        asks_en: "Every place that states a score states the same.",
-        asks_th: "คะแนนเดียวกันที่ปรากฏหลายแห่งต้องตรงกัน",
-        check: scores::disagreeing,
-    },
-    Rule {
-        id: "misreading",
-        severity: Severity::Info,
-        asks_en: "A number that looks like another stated value was misread.",
-        asks_th: "ตัวเลขที่คล้ายกับค่าที่ระบุไว้แห่งอื่นเป็นการอ่านผิด",
-        check: scores::misread,
-    },
-    Rule {
-        id: "reading-doubtful",
-        severity: Severity::Warning,
-        asks_en: "A score read from a picture is read clearly, or proved by others.",
-        asks_th: "คะแนนที่อ่านจากภาพต้องอ่านได้ชัดเจน หรือมีคะแนนอื่นยืนยัน",
-        check: scores::doubtful,
-    },
-    Rule {
-        id: "score-range",
-        severity: Severity::Error,
-        asks_en: "A score lies between 0 and 100.",
-        asks_th: "คะแนนต้องอยู่ระหว่าง 0 ถึง 100",
-        check: scores::out_of_range,
-    },
-    Rule {
-        id: "indicator-missing",
-        severity: Severity::Warning,
-        asks_en: "A report that lists indicators lists all ten.",
-        asks_th: "รายงานที่แสดงคะแนนรายตัวชี้วัดต้องแสดงครบทั้งสิบตัวชี้วัด",
-        check: missing::indicators,
-    },
-    Rule {
-        id: "score-missing",
-        severity: Severity::Warning,
-        asks_en: "A report that lists indicators states the total, one that states two instruments the third, and one that lists an instrument's items all of them.",
-        asks_th: "รายงานที่แสดงคะแนนรายตัวชี้วัดต้องมีคะแนนรวม ที่แสดงคะแนนสองเครื่องมือต้องมีครบสามเครื่องมือ และที่แสดงคะแนนรายข้อต้องแสดงครบทุกข้อ",
-        check: missing::others,
-    },
-    Rule {
-        id: "score-unnamed",
-        severity: Severity::Warning,
-        asks_en: "Every score of a table that was read from a picture or a transcript has a label that can be read.",
-        asks_th: "คะแนนทุกค่าในตารางที่อ่านจากภาพหรือจากการถอดความต้องมีชื่อกำกับที่อ่านได้",
-        check: missing::unnamed,
-    },
-    Rule {
-        id: "items-unknown",
-        severity: Severity::Info,
-        asks_en: "Items are those of a list known for the year; else their ids are left as printed.",
-        asks_th: "ข้อคำถามต้องอยู่ในรายการของปีที่โปรแกรมรู้จัก มิฉะนั้นคงรหัสข้อตามที่พิมพ์ไว้",
-        check: items::unknown,
-    },
-    Rule {
-        id: "grade-mismatch",
-        severity: Severity::Warning,
-        asks_en: "The grade is the one that the total gives.",
-        asks_th: "ระดับผลการประเมินตรงกับคะแนนรวม",
-        check: scores::grade,
-    },
-    Rule {
-        id: "change-mismatch",
-        severity: Severity::Warning,
-        asks_en: "A claimed rise or fall is the difference between the years' totals.",
-        asks_th: "ผลต่างจากปีก่อนที่ระบุต้องตรงกับคะแนนของทั้งสองปี",
-        check: years::change,
-    },
-    Rule {
-        id: "measure-incomplete",
-        severity: Severity::Warning,
-        asks_en: "A measure has every required element.",
-        asks_th: "มาตรการต้องมีองค์ประกอบครบถ้วน",
-        check: measures::incomplete,
-    },
-    Rule {
-        id: "weak-unanswered",
-        severity: Severity::Warning,
-        asks_en: "Every indicator under 85 has a measure.",
-        asks_th: "ตัวชี้วัดที่ต่ำกว่า 85 คะแนนต้องมีมาตรการรองรับ",
-        check: measures::unanswered,
-    },
-    Rule {
-        id: "period-outside-plan",
-        severity: Severity::Warning,
-        asks_en: "A measure's period lies in the fiscal year of the plan.",
-        asks_th: "ระยะเวลาดำเนินการต้องอยู่ในปีงบประมาณของแผน",
-        check: measures::period,
-    },
-    Rule {
-        id: "zero-unanswered",
-        severity: Severity::Warning,
-        asks_en: "Every open-data item that scored 0 has a measure.",
-        asks_th: "ข้อ OIT ที่ได้ 0 คะแนนต้องมีมาตรการรองรับ",
-        check: zeros::unanswered,
-    },
-    Rule {
-        id: "section-missing",
-        severity: Severity::Warning,
-        asks_en: "An improvement report has every section that its year asks for.",
-        asks_th: "รายงานการนำผลการประเมินไปสู่การพัฒนาต้องมีหัวข้อครบตามที่กำหนดในปีนั้น",
-        check: sections::missing,
-    },
-    Rule {
-        id: "years-contradict",
-        severity: Severity::Warning,
-        asks_en: "The years that the text names agree with the year assessed and the year planned for.",
-        asks_th: "ปีงบประมาณที่ระบุในเอกสารต้องไม่ขัดแย้งกับปีที่ประเมินและปีของแผน",
-        check: year_conflicts::all,
-    },
-    Rule {
-        id: "column-repeats",
-        severity: Severity::Warning,
-        asks_en: "A column of scores does not repeat another.",
-        asks_th: "คอลัมน์คะแนนต้องไม่ซ้ำกับคะแนนของแถวอื่น",
-        check: repeats::column,
-    },
-    Rule {
-        id: "shifted-rows",
-        severity: Severity::Warning,
-        asks_en: "Every score stands in its own row.",
-        asks_th: "คะแนนต้องอยู่ตรงแถวของตน",
-        check: shifted::rows,
-    },
-    Rule {
-        id: "eit-part-one",
-        severity: Severity::Info,
-        asks_en: "An item table prints an EIT indicator's score, not the mean of part 1 alone.",
-        asks_th: "คะแนนตัวชี้วัด EIT ในตารางรายข้อต้องเป็นคะแนนตัวชี้วัด ไม่ใช่ค่าเฉลี่ยของส่วนที่ 1",
-        check: part_one::printed,
-    },
-    Rule {
-        id: "list-numbers",
-        severity: Severity::Info,
-        asks_en: "The numbers of a list of indicators are the indicators' own.",
-        asks_th: "ลำดับในรายการตรงกับหมายเลขตัวชี้วัด",
-        check: lists::numbers,
-    },
-    Rule {
-        id: "count-mismatch",
-        severity: Severity::Warning,
-        asks_en: "The number of items of a row is that of its range, and the sum of its parts.",
-        asks_th: "จำนวนข้อที่ระบุต้องตรงกับช่วงของข้อและผลรวมของหัวข้อย่อย",
-        check: counts::mismatch,
-    },
-    Rule {
-        id: "name-differs",
-        severity: Severity::Info,
-        asks_en: "The agency's name is written the same everywhere.",
-        asks_th: "ชื่อหน่วยงานต้องเขียนตรงกันทั้งเอกสาร",
-        check: names::differing,
-    },
-    Rule {
-        id: "other-agency",
-        severity: Severity::Warning,
-        asks_en: "The report names its own agency, not another whose text was copied.",
-        asks_th: "เอกสารต้องระบุชื่อหน่วยงานของตน ไม่ใช่ชื่อหน่วยงานอื่นที่คัดลอกมา",
-        check: names::other,
-    },
-    Rule {
-        id: "not-searchable",
-        severity: Severity::Warning,
-        asks_en: "The file's text can be searched.",
-        asks_th: "ข้อความในไฟล์ต้องค้นหาได้",
-        check: pages::unsearchable,
-    },
-    Rule {
-        id: "change-confirmed",
-        severity: Severity::Info,
-        asks_en: "A claimed rise or fall that the two totals make is confirmed.",
-        asks_th: "ผลต่างจากปีก่อนที่ระบุตรงกับคะแนนของทั้งสองปี",
-        check: years::confirmed,
-    },
-];
 
 /// Every finding, in the order of the rules, then of the agencies and the document.
 pub fn audit(report: &Report) -> Vec<Finding> {

@@ -18,6 +18,7 @@ pub mod findings;
 pub mod json;
 pub mod measures;
 pub mod mentions;
+pub mod queue;
 pub mod read;
 pub mod record;
 mod row_cells;
@@ -73,6 +74,8 @@ fn sheets() -> Vec<Sheet> {
         sheet::<findings::Row>(|t, d| t.rows(d.findings.iter().map(|f| &f.row))),
         sheet::<checklist::Row>(|t, d| t.rows(d.checklist.iter().map(|c| &c.row))),
         sheet::<facts::Row>(|t, d| t.rows(d.facts.iter().map(|f| &f.row))),
+        // Its rows are ordered over all documents.
+        sheet::<queue::Row>(|_, _| Ok(Vec::new())),
     ]
 }
 
@@ -84,6 +87,7 @@ pub struct Writer {
     /// Every table with its file.
     tables: Vec<(Sheet, Growing)>,
     lines: Option<Growing>,
+    queue: Vec<queue::Row>,
     written: BTreeSet<String>,
 }
 
@@ -92,6 +96,7 @@ struct Part {
     /// In the order of the tables; empty where no tables are written.
     rows: Vec<Vec<u8>>,
     line: Vec<u8>,
+    queue: Vec<queue::Row>,
     file: String,
 }
 
@@ -115,6 +120,7 @@ impl Writer {
             json,
             tables: sheets.into_iter().map(|s| started(s, folder)).collect::<io::Result<_>>()?,
             lines: lines.map(Growing::start).transpose()?,
+            queue: Vec::new(),
             written: BTreeSet::new(),
         })
     }
@@ -132,6 +138,7 @@ impl Writer {
             if let Some(lines) = &mut self.lines {
                 lines.add(&part.line)?;
             }
+            self.queue.extend(part.queue);
             self.written.insert(part.file);
         }
         Ok(())
@@ -149,6 +156,7 @@ impl Writer {
         Ok(Part {
             rows: sheets.map(|s| (s.part)(&s.table, &document)).collect::<io::Result<_>>()?,
             line: if self.lines.is_some() { json::line(&document)? } else { Vec::new() },
+            queue: queue::rows(outcome),
             file,
         })
     }
@@ -174,10 +182,12 @@ impl Writer {
             return Ok(());
         }
         let about = datapackage::of(self.tables.iter().map(|(sheet, _)| &sheet.table));
-        let compared = comparison::rows(briefs);
+        let (compared, queue) = (comparison::rows(briefs), queue::ordered(self.queue));
         for (sheet, mut file) in self.tables {
-            if sheet.table.name == comparison::Row::TABLE {
-                file.add(&sheet.table.rows(&compared)?)?;
+            match sheet.table.name {
+                comparison::Row::TABLE => file.add(&sheet.table.rows(&compared)?)?,
+                queue::Row::TABLE => file.add(&sheet.table.rows(&queue)?)?,
+                _ => {}
             }
             file.finish()?;
         }

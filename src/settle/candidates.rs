@@ -18,9 +18,16 @@ pub struct Candidate<'m> {
     pub derived: bool,
     /// Whether it was converted from rounded points: too coarse for the law.
     pub coarse: bool,
+    /// Whether it is known for certain.
+    pub is_known: bool,
 }
 
 impl<'m> Candidate<'m> {
+    /// A value that is known for certain, with the places that state the score.
+    pub fn known(value: Hundredths, mentions: Vec<&'m Mention>) -> Candidate<'m> {
+        Candidate { value, mentions, weight: 0, derived: false, coarse: false, is_known: true }
+    }
+
     /// The mention to show for it: of the weightiest place, the first.
     pub fn best(&self) -> &'m Mention {
         let heaviest = self.mentions.iter().map(|m| weight(m)).max().unwrap_or(0);
@@ -52,6 +59,7 @@ pub fn candidates<'m>(mentions: &[&'m Mention]) -> BTreeMap<Code, Vec<Candidate<
                 weight: weight(mention),
                 derived: derived || coarse(mention),
                 coarse: coarse(mention),
+                is_known: false,
             }),
         }
     }

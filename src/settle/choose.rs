@@ -54,6 +54,12 @@ impl<'c, 'm> Case<'c, 'm> {
         self.stated.get(&code)?.iter().find(|candidate| candidate.value == *value)
     }
 
+    /// Whether nothing that breaks the law can be wrong with the chosen value: several places state
+    /// it, or it is known for certain.
+    fn is_confirmed(&self, code: Code) -> bool {
+        self.places(code) >= 2 || self.chosen(code).is_some_and(|c| c.is_known)
+    }
+
     /// How many places state the chosen value.
     fn places(&self, code: Code) -> usize {
         let chosen = self.chosen(code).into_iter().flat_map(|candidate| &candidate.mentions);
@@ -64,11 +70,19 @@ impl<'c, 'm> Case<'c, 'm> {
         self.chosen(code).map(misreading::of).unwrap_or_default()
     }
 
+    /// Whether the chosen value is as its author wrote it, or known for certain.
+    fn is_sure(&self, code: Code) -> bool {
+        let chosen = self.chosen(code);
+        let mut mentions = chosen.into_iter().flat_map(|candidate| &candidate.mentions);
+        chosen.is_some_and(|c| c.is_known) || mentions.any(|mention| mention.value.is_typed())
+    }
+
     /// What may be misread of a score that breaks the law. A value that several places agree on is
     /// not taken for misread.
     fn open_readings(&self) -> BTreeMap<Code, Misreadings> {
-        let alone = self.values.keys().copied().filter(|code| self.places(*code) < 2);
-        alone.map(|code| (code, self.readings(code))).collect()
+        let open = |code: &Code| !self.is_confirmed(*code) && !self.is_sure(*code);
+        let open = self.values.keys().copied().filter(open);
+        open.map(|code| (code, self.readings(code))).collect()
     }
 
     /// Whether the sum breaks if the code has another value.
@@ -157,13 +171,15 @@ fn combination(stated: &Stated, rivals: &[Code], base: &Values, n: usize) -> (Va
     (values, weight)
 }
 
-/// The codes that the law throws doubt on: those whose value it rules out, the members of a broken sum
-/// that nothing else confirms, and where all are confirmed, what they should make.
+/// The codes that the law throws doubt on: those that were read as a value that it rules out, the
+/// members of a broken sum that nothing else confirms, and where all are confirmed, what they should
+/// make. What is known of possible values is not sure enough to doubt a typed number.
 fn suspects(case: &Case) -> BTreeSet<Code> {
-    let ruled_out = case.values.iter().filter(|(code, value)| case.law.rules_out(**code, **value));
-    let mut suspects: BTreeSet<Code> = ruled_out.map(|(code, _)| *code).collect();
+    let ruled_out =
+        |code: &Code| case.law.rules_out(*code, case.values[code]) && !case.is_sure(*code);
+    let mut suspects: BTreeSet<Code> = case.values.keys().copied().filter(ruled_out).collect();
     for sum in case.law.broken(case.values) {
-        let open = |code: &Code| case.places(*code) < 2 && could_be_wrong(case, sum, *code);
+        let open = |code: &Code| !case.is_confirmed(*code) && could_be_wrong(case, sum, *code);
         let open: Vec<Code> = sum.codes().filter(open).collect();
         if open.is_empty() {
             suspects.insert(sum.result);
@@ -189,7 +205,8 @@ fn judge(
     let one = |(code, list): (&Code, &Vec<Candidate>)| {
         let mut choice = judge_one(case, *code, list);
         choice.alternatives.extend(mends.iter().filter(|(c, _)| c == code).map(|(_, v)| *v));
-        if suspects.contains(code) || !choice.value.is_score() {
+        let is_open = suspects.contains(code) || !choice.value.is_score();
+        if is_open && choice.status != Status::Corrected {
             choice.status = Status::Disputed;
             choice.evidence.clear();
         }
@@ -200,6 +217,9 @@ fn judge(
 
 fn judge_one(case: &Case, code: Code, list: &[Candidate]) -> Choice {
     let value = case.values[&code];
+    if case.chosen(code).is_some_and(|chosen| chosen.is_known) {
+        return known(value);
+    }
     let rivals: Vec<&Candidate> = list
         .iter()
         .filter(|c| c.value != value && !c.mentions.iter().all(|m| part_one(m)))
@@ -230,6 +250,12 @@ fn judge_one(case: &Case, code: Code, list: &[Candidate]) -> Choice {
         Status::Printed
     };
     Choice { value, status, evidence, alternatives }
+}
+
+/// What a person has said.
+fn known(value: Hundredths) -> Choice {
+    let (status, evidence) = (Status::Corrected, vec![Evidence::Person]);
+    Choice { value, status, evidence, alternatives: Vec::new() }
 }
 
 /// What proves a value: everything that it may be a misreading of is ruled out. Empty where something

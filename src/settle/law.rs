@@ -74,6 +74,12 @@ impl Relation {
         self.holds_by(|c| if c == code { Some(value) } else { values.get(&c).copied() })
     }
 
+    /// How far it is off where one code has another value, in millionths of a hundredth.
+    pub fn off_with(&self, values: &Values, code: Code, value: Hundredths) -> Option<i64> {
+        let off = self.off_by(|c| if c == code { Some(value) } else { values.get(&c).copied() })?;
+        Some(off * 1_000_000 / self.scale)
+    }
+
     /// Whether it breaks where one code has another value, and by more than a misread last digit of
     /// another of its codes could hide.
     pub fn breaks_clearly(&self, values: &Values, code: Code, value: Hundredths) -> bool {
@@ -143,6 +149,11 @@ impl Law {
     pub fn holding(&self, values: &Values, code: Code) -> Vec<&Relation> {
         let holds = |sum: &&Relation| sum.has(code) && sum.holds(values) == Some(true);
         self.sums.iter().filter(holds).collect()
+    }
+
+    /// How many people answered a survey, where its scores leave no doubt.
+    pub fn respondents(&self, instrument: Instrument) -> Option<i64> {
+        self.respondents.number(instrument)
     }
 
     /// Whether the code cannot have this value, whatever the sums say.

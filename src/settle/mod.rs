@@ -9,6 +9,7 @@ pub mod mend;
 pub mod misreading;
 pub mod possible;
 pub mod respondents;
+pub mod review;
 
 use std::collections::BTreeMap;
 

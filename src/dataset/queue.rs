@@ -1,0 +1,90 @@
+//! queue.csv: the scores that a person should look at, the most helpful first.
+
+use std::cmp::Reverse;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::cell::{agency_name, filled, number, province};
+use super::record::Provenance;
+use super::table;
+use super::vocabulary;
+use crate::ita::scheme::name_of;
+use crate::ita::score::Hundredths;
+use crate::outcome::Outcome;
+use crate::settle::review::{self, Open};
+
+/// One row per open score of the whole run; the one whose answer settles most others stands first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "QueueRow")]
+pub struct Row {
+    /// Place in the order of review, from 1.
+    pub rank: usize,
+    /// Other open scores of the document that are settled once this one is known, whatever it is.
+    pub settles: usize,
+    /// The document.
+    pub document_id: String,
+    /// Its path, relative to the input root.
+    pub path: String,
+    /// Whom the score is of.
+    pub agency_name: Option<String>,
+    /// Province of the agency.
+    pub province: Option<String>,
+    /// The year assessed, Buddhist era.
+    pub fiscal_year: Option<u16>,
+    /// What sort of score.
+    #[schemars(extend("enum" = vocabulary::LEVELS))]
+    pub level: String,
+    /// `total`; `IIT` `EIT` `OIT`; `1` to `10`; `9.1`; `i1` `e5` `o28`.
+    pub code: String,
+    /// Official Thai name.
+    pub name: Option<String>,
+    /// The best choice; empty where what is printed is no score.
+    #[schemars(range(min = 0, max = 100))]
+    pub score: Option<f64>,
+    /// `disputed`, or `repaired` and to be confirmed.
+    #[schemars(extend("enum" = vocabulary::STATUSES))]
+    pub status: String,
+    /// What it may be instead; of a repaired one, what was read.
+    pub alternatives: Vec<String>,
+    /// The best mention.
+    #[serde(flatten)]
+    pub provenance: Provenance,
+}
+
+impl table::Row for Row {
+    const TABLE: &'static str = "queue";
+    const KEY: &'static [&'static str] = &["rank"];
+}
+
+/// The open scores of one document, not yet ordered.
+pub fn rows(outcome: &Outcome) -> Vec<Row> {
+    review::open(&outcome.report).iter().map(|open| row_of(outcome, open)).collect()
+}
+
+fn row_of(outcome: &Outcome, open: &Open) -> Row {
+    let score = open.score;
+    Row {
+        rank: 0,
+        settles: open.settles,
+        document_id: outcome.source.id.clone(),
+        path: outcome.source.path.clone(),
+        agency_name: agency_name(outcome, score.agency),
+        province: province(outcome, score.agency),
+        fiscal_year: score.year.map(|y| y.0),
+        level: score.code.level().to_owned(),
+        code: score.code.to_string(),
+        name: filled(&name_of(score.code, score.year)),
+        score: Some(score.value.value).filter(|v| v.is_score()).map(number),
+        status: score.status.name().to_owned(),
+        alternatives: score.alternatives.iter().map(Hundredths::to_string).collect(),
+        provenance: Provenance::of(&score.value),
+    }
+}
+
+/// The rows of all documents in the order of review; of equals, those of the first document.
+pub fn ordered(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by_key(|row| Reverse(row.settles));
+    rows.iter_mut().zip(1..).for_each(|(row, rank)| row.rank = rank);
+    rows
+}
