@@ -20,7 +20,8 @@ use crate::settle::review::{self, Open};
 pub struct Row {
     /// Place in the order of review, from 1.
     pub rank: usize,
-    /// Other open scores of the document that are settled once this one is known, whatever it is.
+    /// Other open scores of the document that are settled once this one is known: the mean over its
+    /// score and its alternatives, rounded.
     pub settles: usize,
     /// The document.
     pub document_id: String,

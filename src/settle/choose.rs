@@ -205,6 +205,9 @@ fn judge(
     let one = |(code, list): (&Code, &Vec<Candidate>)| {
         let mut choice = judge_one(case, *code, list);
         choice.alternatives.extend(mends.iter().filter(|(c, _)| c == code).map(|(_, v)| *v));
+        choice.alternatives.extend(computed(case, *code).filter(|_| suspects.contains(code)));
+        choice.alternatives.sort_unstable();
+        choice.alternatives.dedup();
         let is_open = suspects.contains(code) || !choice.value.is_score();
         if is_open && choice.status != Status::Corrected {
             choice.status = Status::Disputed;
@@ -213,6 +216,13 @@ fn judge(
         (*code, choice)
     };
     case.stated.iter().map(one).collect()
+}
+
+/// What the parts of a broken sum make in the place of its result.
+fn computed<'c>(case: &'c Case, code: Code) -> impl Iterator<Item = Hundredths> + 'c {
+    let broken = case.law.broken(case.values).into_iter();
+    let own = broken.filter(move |sum| sum.result == code);
+    own.filter_map(|sum| sum.computed(case.values)).filter(|value| value.is_score())
 }
 
 fn judge_one(case: &Case, code: Code, list: &[Candidate]) -> Choice {

@@ -1,10 +1,10 @@
 //! Which scores a person should look at first: those whose answer settles most others.
 //!
 //! Given a settled report, gives its open scores, each with how many other open scores are settled once
-//! its true value is known. What the answer will be nobody knows before, so the least helpful of the
-//! values that it may have counts.
+//! its true value is known. What the answer will be nobody knows before: it is the mean over the values
+//! that it may have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{self, Candidate};
 use super::choose::{self, Choice, Stated};
@@ -17,7 +17,7 @@ use crate::ita::year::FiscalYear;
 pub struct Open<'r> {
     /// The score.
     pub score: &'r Score,
-    /// Other open scores that its answer settles, whatever it is.
+    /// Other open scores that its answer settles: the mean over the answers that it may have, rounded.
     pub settles: usize,
 }
 
@@ -46,12 +46,13 @@ fn is_open(status: Status) -> bool {
     matches!(status, Status::Disputed | Status::Repaired)
 }
 
-/// How many of the open scores its answer settles beside itself.
+/// How many of the open scores its answer settles beside itself, on average.
 fn settles(stated: &Stated, year: Option<FiscalYear>, score: &Score, open: usize) -> usize {
     let answers = [score.value.value].into_iter().chain(score.alternatives.iter().copied());
+    let answers: BTreeSet<Hundredths> = answers.filter(|answer| answer.is_score()).collect();
     let left = |answer| still_open(&choose::choose(&answered(stated, score.code, answer), year));
-    let most = answers.filter(|answer| answer.is_score()).map(left).max();
-    most.map_or(0, |left| (open - 1).saturating_sub(left))
+    let settled = answers.iter().map(|answer| (open - 1).saturating_sub(left(*answer)));
+    (2 * settled.sum::<usize>() + answers.len()) / (2 * answers.len().max(1))
 }
 
 fn still_open(choices: &BTreeMap<Code, Choice>) -> usize {
@@ -118,6 +119,7 @@ mod tests {
         let two = open.iter().find(|o| o.score.code == Code::Indicator(2)).expect("open");
         assert!(two.score.alternatives.contains(&Hundredths(9_756)));
         assert_eq!(open.len(), 11);
-        assert!(open.iter().all(|o| o.settles < open.len()));
+        let hopeless = open.iter().find(|o| o.score.alternatives.is_empty()).expect("open");
+        assert!(two.settles > hopeless.settles, "{} {}", two.settles, hopeless.settles);
     }
 }
