@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, part_one};
 use super::law::{Kind, Law, Relation, Values};
-use super::mend::{self, Answer};
+use super::mend::{self, Answer, Mends};
 use super::misreading::{self, Misreadings};
 use super::{doubts, lookalikes};
 use crate::ita::score::{Code, Evidence, Hundredths, Status};
@@ -35,7 +35,7 @@ pub fn choose(stated: &Stated, year: Option<FiscalYear>) -> BTreeMap<Code, Choic
     let law = Law::of(year, &fine(stated, &values));
     let case = Case { stated, values: &values, law: &law };
     match mend::mend(&law, &values, &case.open_readings()) {
-        Answer::Unique(code, value) => repaired(&case, code, value),
+        Answer::Unique(mends) => repaired(&case, &mends),
         Answer::Open(mends) => judge(&case, &suspects(&case), &mends),
     }
 }
@@ -91,16 +91,18 @@ impl<'c, 'm> Case<'c, 'm> {
     }
 }
 
-/// All others judged with the mended value.
-fn repaired(case: &Case, code: Code, value: Hundredths) -> BTreeMap<Code, Choice> {
+/// All others judged with the mended values.
+fn repaired(case: &Case, mends: &Mends) -> BTreeMap<Code, Choice> {
     let mut mended = case.values.clone();
-    let read = mended.insert(code, value);
-    let with_it = Case { values: &mended, ..*case };
-    let mut choices = judge(&with_it, &BTreeSet::new(), &[]);
-    if let Some(choice) = choices.get_mut(&code) {
-        choice.status = Status::Repaired;
-        choice.evidence = evidence_of(case, code);
-        choice.alternatives = read.into_iter().collect();
+    mended.extend(mends);
+    let with_them = Case { values: &mended, ..*case };
+    let mut choices = judge(&with_them, &BTreeSet::new(), &[]);
+    for code in mends.keys() {
+        if let Some(choice) = choices.get_mut(code) {
+            choice.status = Status::Repaired;
+            choice.evidence = evidence_of(case, *code);
+            choice.alternatives = vec![case.values[code]];
+        }
     }
     choices
 }
@@ -197,14 +199,10 @@ fn could_be_wrong(case: &Case, sum: &Relation, code: Code) -> bool {
     needed.is_score() && !case.law.holding(case.values, code).iter().any(breaks)
 }
 
-fn judge(
-    case: &Case,
-    suspects: &BTreeSet<Code>,
-    mends: &[(Code, Hundredths)],
-) -> BTreeMap<Code, Choice> {
+fn judge(case: &Case, suspects: &BTreeSet<Code>, mends: &[Mends]) -> BTreeMap<Code, Choice> {
     let one = |(code, list): (&Code, &Vec<Candidate>)| {
         let mut choice = judge_one(case, *code, list);
-        choice.alternatives.extend(mends.iter().filter(|(c, _)| c == code).map(|(_, v)| *v));
+        choice.alternatives.extend(mends.iter().filter_map(|mends| mends.get(code)));
         choice.alternatives.extend(computed(case, *code).filter(|_| suspects.contains(code)));
         choice.alternatives.sort_unstable();
         choice.alternatives.dedup();

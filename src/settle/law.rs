@@ -74,10 +74,9 @@ impl Relation {
         self.holds_by(|c| if c == code { Some(value) } else { values.get(&c).copied() })
     }
 
-    /// How far it is off where one code has another value, in millionths of a hundredth.
-    pub fn off_with(&self, values: &Values, code: Code, value: Hundredths) -> Option<i64> {
-        let off = self.off_by(|c| if c == code { Some(value) } else { values.get(&c).copied() })?;
-        Some(off * 1_000_000 / self.scale)
+    /// How far it is off, in millionths of a hundredth.
+    pub fn off(&self, values: &Values) -> Option<i64> {
+        Some(self.off_by(|code| values.get(&code).copied())? * 1_000_000 / self.scale)
     }
 
     /// Whether it breaks where one code has another value, and by more than a misread last digit of

@@ -1,8 +1,9 @@
-//! The one misread digit that explains why scores break the law.
+//! The fewest misread digits that explain why scores break the law.
 //!
-//! Given scores that break it, gives every single digit whose mending satisfies all of it. Where all of
-//! them are of one score, that score was misread, and the one likely misreading among them is the answer,
-//! if it fits the sums best. Digits of two scores that would both do leave it open which was misread.
+//! Given scores that break it, gives every set of single digits, one a score and as few as will do, whose
+//! mending satisfies all of it. Where all sets are of the same scores, these were misread, and the one set
+//! of likely misreadings among them is the answer, if it fits the sums best. Digits of other scores that
+//! would do as well leave it open which were misread.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,67 +11,111 @@ use super::law::{Law, Relation, Values};
 use super::misreading::Misreadings;
 use crate::ita::score::{Code, Hundredths};
 
-/// What single misread digits can explain.
+/// Scores that are taken for misread at most: more digits explain nearly anything.
+const MOST_MISREAD: usize = 2;
+
+/// Scores with the values that they are mended to.
+pub type Mends = BTreeMap<Code, Hundredths>;
+
+/// What misread digits can explain.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// One only: the score was misread, and this is its value.
-    Unique(Code, Hundredths),
-    /// Several, or an unlikely one; or none, where the list is empty.
-    Open(Vec<(Code, Hundredths)>),
+    /// One set only: these scores were misread, and have these values.
+    Unique(Mends),
+    /// Several sets, or an unlikely one; or none, where the list is empty.
+    Open(Vec<Mends>),
 }
 
-/// Looks for the misread digit among the scores that may be misread. A score that is ruled out by
-/// itself must be the one; else it stands in a sum that is broken.
+/// Looks for the misread digits among the scores that may be misread.
 pub fn mend(law: &Law, values: &Values, readings: &BTreeMap<Code, Misreadings>) -> Answer {
-    let fits = fits(law, values, readings);
-    let likely = |(code, value): &&(Code, Hundredths)| readings[code].likely.contains(value);
-    let mut likely = fits.iter().filter(likely);
-    match (likely.next(), likely.next()) {
-        (Some(only), None) if best(law, values, &fits) == Some(*only) => {
-            Answer::Unique(only.0, only.1)
+    let search = Search { law, readings };
+    let sets = (1..=MOST_MISREAD).map(|size| search.sets(values, size)).find(|s| !s.is_empty());
+    let sets: Vec<Mends> = sets.into_iter().flatten().collect();
+    match search.only(values, &sets) {
+        Some(only) => Answer::Unique(only.clone()),
+        None => Answer::Open(sets),
+    }
+}
+
+/// What is searched: the scores that may be misread, under a law.
+struct Search<'s> {
+    law: &'s Law,
+    readings: &'s BTreeMap<Code, Misreadings>,
+}
+
+/// What is wrong first: a score that is ruled out by itself, else the smallest of the broken sums.
+enum Fault<'s> {
+    Score(Code),
+    Sum(&'s Relation),
+}
+
+impl<'s> Search<'s> {
+    /// Every set of so many mends that satisfies the law.
+    fn sets(&self, values: &Values, size: usize) -> BTreeSet<Mends> {
+        let mut found = BTreeSet::new();
+        self.extend(values, &Mends::new(), size, &mut found);
+        found
+    }
+
+    fn extend(&self, values: &Values, mended: &Mends, left: usize, found: &mut BTreeSet<Mends>) {
+        let Some(fault) = self.fault(values) else {
+            found.extend(Some(mended.clone()).filter(|_| left == 0));
+            return;
+        };
+        if left == 0 {
+            return;
         }
-        _ => Answer::Open(fits),
+        for (code, value) in self.ways(&fault, values).filter(|(c, _)| !mended.contains_key(c)) {
+            let (mut values, mut mended) = (values.clone(), mended.clone());
+            values.insert(code, value);
+            mended.insert(code, value);
+            self.extend(&values, &mended, left - 1, found);
+        }
     }
-}
 
-/// The value nearest to the sums, where all are of one score; `None` where two are as near.
-fn best(law: &Law, values: &Values, fits: &[(Code, Hundredths)]) -> Option<(Code, Hundredths)> {
-    let (code, _) = *fits.first()?;
-    let off = |value: Hundredths| {
-        let sums = law.sums.iter().filter(|sum| sum.has(code));
-        sums.filter_map(|sum| sum.off_with(values, code, value)).max()
-    };
-    let mut near: Vec<_> = fits.iter().map(|(_, value)| (off(*value), *value)).collect();
-    near.sort_unstable();
-    let tied = near.len() > 1 && near[0].0 == near[1].0;
-    let of_one = fits.iter().all(|(other, _)| *other == code);
-    (of_one && !tied).then(|| (code, near[0].1))
-}
-
-fn fits(
-    law: &Law,
-    values: &Values,
-    readings: &BTreeMap<Code, Misreadings>,
-) -> Vec<(Code, Hundredths)> {
-    let possible = |code: &Code| readings.get(code).into_iter().flat_map(|r| &r.possible);
-    let tries = suspects(law, values, readings)
-        .into_iter()
-        .flat_map(|c| possible(&c).map(move |v| (c, *v)));
-    tries.filter(|(code, value)| satisfies(law, values, *code, *value)).collect()
-}
-
-/// The scores of which one must be wrong if only one is.
-fn suspects(law: &Law, values: &Values, readings: &BTreeMap<Code, Misreadings>) -> BTreeSet<Code> {
-    let ruled_out = readings.keys().copied().filter(|code| law.rules_out(*code, values[code]));
-    let ruled_out: BTreeSet<Code> = ruled_out.collect();
-    match ruled_out.len() {
-        0 => law.broken(values).into_iter().flat_map(Relation::codes).collect(),
-        1 => ruled_out,
-        _ => BTreeSet::new(),
+    fn fault(&self, values: &Values) -> Option<Fault<'s>> {
+        let mut codes = self.readings.keys();
+        let ruled_out = codes.find(|code| self.law.rules_out(**code, values[*code]));
+        let smallest = || self.law.broken(values).into_iter().min_by_key(|sum| sum.parts.len());
+        ruled_out.map(|code| Fault::Score(*code)).or_else(|| smallest().map(Fault::Sum))
     }
-}
 
-fn satisfies(law: &Law, values: &Values, code: Code, value: Hundredths) -> bool {
-    let breaks = |sum: &Relation| sum.holds_with(values, code, value) == Some(false);
-    !law.sums.iter().any(breaks) && !law.rules_out(code, value)
+    /// Single digits that mend a fault.
+    fn ways<'w>(
+        &'w self,
+        fault: &Fault<'s>,
+        values: &'w Values,
+    ) -> impl Iterator<Item = (Code, Hundredths)> + 'w {
+        let (codes, sum): (Vec<Code>, _) = match fault {
+            Fault::Score(code) => (vec![*code], None),
+            Fault::Sum(sum) => (sum.codes().collect(), Some(*sum)),
+        };
+        let readings = codes.into_iter().filter_map(|code| Some((code, self.readings.get(&code)?)));
+        let all = readings.flat_map(|(code, read)| read.possible.iter().map(move |v| (code, *v)));
+        all.filter(move |(code, value)| {
+            let mends = sum.is_none_or(|s| s.holds_with(values, *code, *value) == Some(true));
+            mends && !self.law.rules_out(*code, *value)
+        })
+    }
+
+    /// The answer, if there is one.
+    fn only<'m>(&self, values: &Values, sets: &'m [Mends]) -> Option<&'m Mends> {
+        let first = sets.first()?;
+        let is_likely =
+            |mends: &&Mends| mends.iter().all(|(c, v)| self.readings[c].likely.contains(v));
+        let mut likely = sets.iter().filter(is_likely);
+        let (only, None) = (likely.next()?, likely.next()) else { return None };
+        let same = sets.iter().all(|mends| mends.keys().eq(first.keys()));
+        let off = self.off(values, only);
+        let best = sets.iter().filter(|mends| *mends != only).all(|m| self.off(values, m) > off);
+        (same && best).then_some(only)
+    }
+
+    /// How far the sums of the mended scores are off at most.
+    fn off(&self, values: &Values, mends: &Mends) -> Option<i64> {
+        let mut mended = values.clone();
+        mended.extend(mends);
+        let told = self.law.sums.iter().filter(|sum| mends.keys().any(|code| sum.has(*code)));
+        told.filter_map(|sum| sum.off(&mended)).max()
+    }
 }
