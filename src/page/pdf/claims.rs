@@ -38,6 +38,7 @@ fn pixels(about: &Dict<'_>) -> u64 {
 }
 
 /// The size of a JPEG 2000 picture.
+#[derive(Clone, Copy)]
 struct Size {
     pixels: u64,
     tiles: u64,
