@@ -13,8 +13,8 @@ use std::time::Instant;
 use prongsai::audit::across;
 
 use made::{
-    Drawing, ages, bomb, deflated, double_flate_bomb, nested_forms, page, pdf, stream, text,
-    with_drawing,
+    Drawing, ages, bomb, deflated, double_flate_bomb, drawn, nested_forms, packed_tiles, page, pdf,
+    stream, text, tiles, with_drawing,
 };
 
 /// Documents that mutants are made from.
@@ -164,16 +164,16 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) {
     fs::write(folder.join(name), bytes).unwrap();
 }
 
-// Pages that lost their text are not recognised: unoptimised, that takes minutes, and what breaks on
-// pictures is looked for by the fuzz targets.
-fn extract(inputs: &Path, out: &Path, timeout: &str) -> Output {
+// Most pages that lost their text are not recognised: unoptimised, that takes minutes, and what breaks
+// on pictures is looked for by the fuzz targets.
+fn extract(inputs: &Path, out: &Path, timeout: &str, recogniser: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_prongsai"))
         .arg("extract")
         .args([inputs, Path::new("--out"), out])
         .args([
             "--quiet",
             "--recogniser",
-            "none",
+            recogniser,
             "--jobs",
             "2",
             "--timeout",
@@ -216,7 +216,7 @@ fn every_hostile_file_is_a_row_and_the_others_do_not_feel_it() {
         let name = file.file_name().unwrap().to_string_lossy();
         write(&inputs.join("good"), &name, &read(&file));
     }
-    assert_eq!(extract(&inputs, &before, TIMEOUT).status.code(), Some(0));
+    assert_eq!(extract(&inputs, &before, TIMEOUT, "none").status.code(), Some(0));
 
     let made = made();
     made.iter().for_each(|(name, bytes, _)| write(&inputs, &format!("{name}.pdf"), bytes));
@@ -229,7 +229,7 @@ fn every_hostile_file_is_a_row_and_the_others_do_not_feel_it() {
     }
 
     let start = Instant::now();
-    let run = extract(&inputs, &after, TIMEOUT);
+    let run = extract(&inputs, &after, TIMEOUT, "none");
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(run.status.code(), Some(3), "{said}");
     assert!(!said.contains("panicked") && !said.contains("memory allocation"), "{said}");
@@ -303,7 +303,7 @@ fn leave_the_others(folder: &Path, timeout: &str, bad: &[Bad]) {
     }
 
     for _ in 0..2 {
-        let run = extract(&inputs, &out, timeout);
+        let run = extract(&inputs, &out, timeout, "none");
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert_eq!(run.status.code(), Some(0), "{said}");
         assert_eq!(said.lines().count(), bad.len(), "{said}");
@@ -318,5 +318,39 @@ fn leave_the_others(folder: &Path, timeout: &str, bad: &[Bad]) {
             assert!(row["error_message"].contains(option), "{row:?}");
             assert_eq!(scores(&out, name), expected, "{name}");
         }
+    }
+}
+
+#[test]
+fn a_picture_that_claims_too_much_is_a_page_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (inputs, out) = (folder.path().join("in"), folder.path().join("out"));
+    let good = read(&corpus(TWO_PAGES));
+    write(&inputs, "good.pdf", &good);
+    // The second is packed so that nobody sees what it claims before it is decoded.
+    let cases: [(&str, Drawing, &str, &str); 2] = [
+        ("seen", tiles, "", "no-text"),
+        ("packed", packed_tiles, "out-of-memory", "out-of-memory"),
+    ];
+    for (name, drawing, ..) in cases {
+        write(&inputs, &format!("{name}.pdf"), &with_drawing(&good, &[1], drawing));
+        write(&inputs, &format!("{name}-alone.pdf"), &drawn(drawing));
+    }
+
+    let run = extract(&inputs, &out, "60", "builtin");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(3), "{said}");
+    assert!(!said.contains("panicked") && !said.contains("memory allocation"), "{said}");
+    let rows = table(&out, "documents.csv");
+    let state = |path: String| {
+        let row = rows.iter().find(|row| row["path"] == path).unwrap();
+        [row["state"].as_str(), row["error"].as_str()]
+    };
+    let expected = scores(&out, "good.pdf");
+    assert!(expected.len() > 10, "{expected:?}");
+    for (name, _, among_others, alone) in cases {
+        assert_eq!(state(format!("{name}.pdf")), ["partial", among_others], "{name}");
+        assert_eq!(scores(&out, &format!("{name}.pdf")), expected, "{name}");
+        assert_eq!(state(format!("{name}-alone.pdf")), ["failed", alone], "{name}");
     }
 }

@@ -18,7 +18,11 @@ pub(super) type Choice = fn(&Heard) -> Option<Pages>;
 impl Heard {
     pub(super) fn hear(&mut self, step: Step) {
         match step {
-            Step::Begun(page) => self.begun.insert(page),
+            Step::Begun(page) => {
+                // A page that was read is begun again where its picture is recognised.
+                self.done.remove(&page);
+                self.begun.insert(page)
+            }
             Step::Recognised(page) => self.recognised.insert(page),
             Step::Done(page) => self.done.insert(page),
         };
@@ -62,5 +66,7 @@ mod tests {
         assert_eq!(heard(&[Begun(1), Done(1)]), (None, None));
         let in_the_second = heard(&[Begun(1), Done(1), Begun(2)]);
         assert_eq!(in_the_second, (Some(Pages::AllBut(two)), Some(Pages::Only(one))));
+        let in_a_picture = heard(&[Begun(1), Done(1), Begun(2), Done(2), Begun(2)]);
+        assert_eq!(in_a_picture, in_the_second);
     }
 }

@@ -70,9 +70,7 @@ pub fn text() -> Vec<u8> {
 
 /// A page that takes ages.
 pub fn nested_forms() -> Vec<u8> {
-    let (mut objects, resources) = ages(4);
-    let content = objects.remove(0);
-    page(&resources, content, &objects)
+    drawn(ages)
 }
 
 /// Draws a Form twice.
@@ -106,6 +104,46 @@ pub fn ages(first: usize) -> (Vec<Vec<u8>>, String) {
 /// A drawing that takes a gibibyte.
 pub fn bomb(_first: usize) -> (Vec<Vec<u8>>, String) {
     (vec![gibibyte()], String::new())
+}
+
+/// A drawing of a JPEG 2000 picture that claims four thousand million tiles and has one.
+pub fn tiles(first: usize) -> (Vec<Vec<u8>>, String) {
+    picture(first, "/JPXDecode", &many_tiles())
+}
+
+/// The same, packed once more.
+pub fn packed_tiles(first: usize) -> (Vec<Vec<u8>>, String) {
+    picture(first, "[/FlateDecode /JPXDecode]", &deflated_once_more(&many_tiles()))
+}
+
+/// A picture over the whole page.
+fn picture(first: usize, filter: &str, bytes: &[u8]) -> (Vec<Vec<u8>>, String) {
+    let about = "/Type /XObject /Subtype /Image /Width 1700 /Height 2200 /BitsPerComponent 8 \
+        /ColorSpace /DeviceGray /Filter";
+    let image = stream(&format!("{about} {filter}"), bytes);
+    let content = stream("", b"600 0 0 800 0 0 cm /X Do");
+    (vec![content, image], format!("/XObject << /X {} 0 R >>", first + 1))
+}
+
+/// The markers SOC and SIZ (sides, corner, tiles and their corner; one colour), COD, QCD, SOT, SOD, EOC.
+fn many_tiles() -> Vec<u8> {
+    let sizes = [65_535, 65_535, 0, 0, 1, 1, 0, 0].map(u32::to_be_bytes).concat();
+    let markers: [&[u8]; 6] = [
+        b"\xFF\x4F\xFF\x51\0\x29\0\0",
+        &sizes,
+        b"\0\x01\x07\x01\x01",
+        b"\xFF\x52\0\x0C\0\0\0\x01\0\0\x04\x04\0\x01\xFF\x5C\0\x04\0\x40",
+        b"\xFF\x90\0\x0A\0\0\0\0\0\0\0\x01\xFF\x93",
+        b"\xFF\xD9",
+    ];
+    markers.concat()
+}
+
+/// A page with nothing but such a drawing.
+pub fn drawn(drawing: Drawing) -> Vec<u8> {
+    let (mut objects, resources) = drawing(4);
+    let content = objects.remove(0);
+    page(&resources, content, &objects)
 }
 
 /// A PDF whose list of pages is plain, updated at its end: at these places among the pages stands

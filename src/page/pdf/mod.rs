@@ -6,6 +6,7 @@
 
 mod alone;
 mod boxes;
+mod claims;
 mod collector;
 mod decoded;
 mod direction;

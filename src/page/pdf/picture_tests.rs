@@ -192,6 +192,50 @@ fn a_picture_too_large_to_decode_is_not_tried() {
     assert_eq!(picture_of(moved.into_bytes()), None);
 }
 
+/// An empty JPEG 2000 picture of one colour that claims to have this size, in tiles of one pixel.
+fn jpeg_2000(width: u32, height: u32) -> Vec<u8> {
+    let fields = [width, height, 0, 0, 1, 1, 0, 0].map(u32::to_be_bytes).concat();
+    let coding = b"\xFF\x52\0\x0C\0\0\0\x01\0\0\x04\x04\0\x01\xFF\x5C\0\x04\0\x40";
+    let tile = b"\xFF\x90\0\x0A\0\0\0\0\0\0\0\x01\xFF\x93\xFF\xD9";
+    [b"\xFF\x4F\xFF\x51\0\x29\0\0", &fields[..], b"\0\x01\x07\x01\x01", coding, tile].concat()
+}
+
+/// A PDF whose picture has these keys and this mask.
+fn masked(image: &str, data: &[u8], mask: &[u8], content: &str) -> Vec<u8> {
+    let image_of = |about: &str, data: &[u8]| {
+        let head = format!(
+            "<</Type/XObject/Subtype/Image/Width 30/Height 20{GREY}{about}/Length {}>>stream\n",
+            data.len()
+        );
+        [head.as_bytes(), data, b"\nendstream"].concat()
+    };
+    let page = format!(
+        "<</Type/Page/Parent 2 0 R/Contents 4 0 R{PAGE}/Resources<</XObject<</I 5 0 R>>>>>>"
+    );
+    assembled(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        page.into_bytes(),
+        stream(content).into_bytes(),
+        image_of(image, data),
+        image_of("/Filter/JPXDecode", mask),
+    ])
+}
+
+#[test]
+fn a_picture_that_claims_too_many_tiles_is_not_tried() {
+    let (fine, bad) = (jpeg_2000(WIDTH as u32, HEIGHT as u32), jpeg_2000(65_535, 65_535));
+    let packed = |data| picture_of(masked("/Filter/JPXDecode", data, b"", FILLED));
+    check(&packed(&fine).expect("a picture"), LYING, |_, _| 128);
+    assert_eq!(packed(&bad), None);
+    let under_mask = |mask| picture_of(masked("/SMask 6 0 R", &stored(), mask, FILLED));
+    assert_eq!((under_mask(&fine).is_some(), under_mask(&bad)), (true, None));
+    // What is clipped away would be decoded, what lies beside the page would not.
+    let drawn = |content: &str| picture_of(masked("/Filter/JPXDecode", &bad, b"", content));
+    assert_eq!(drawn(&format!("0 0 0 0 re W n {FILLED}")), None);
+    assert!(drawn("q 21.6 0 0 14.4 50 0 cm /I Do Q").is_some());
+}
+
 #[test]
 fn a_part_of_the_page_has_no_text_that_the_page_draws_over_it() {
     let pdf = pdf("/MediaBox[0 0 100 100]", GREY, &stored(), &format!("{FILLED} {TEXT}"));

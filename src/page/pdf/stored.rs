@@ -2,6 +2,7 @@
 //! the page and not resampled.
 
 use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_syntax::object::Stream;
 use hayro_interpret::hayro_syntax::page::Page as Source;
 use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::{
@@ -9,6 +10,7 @@ use hayro_interpret::{
     InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
 
+use super::claims;
 use super::decoded::{self, Decoded};
 use super::picture::Picture;
 use crate::geometry::{Area, INCH};
@@ -21,8 +23,6 @@ const MIN_COVER: f64 = 0.9;
 const DPI: std::ops::RangeInclusive<f64> = 90.0..=400.0;
 /// How unlike the dots an inch of both directions may be; pages are rounded to whole points.
 const MAX_STRETCH: f64 = 0.01;
-/// Pixels of a stored picture at most: A0 at 300 dots an inch has 140 million.
-const MAX_PIXELS: u64 = 150_000_000;
 
 /// What is shown in an area.
 pub enum Shown {
@@ -118,8 +118,9 @@ impl Viewer {
     fn take(&mut self, image: Image<'_, '_>, transform: Affine) {
         let own = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
         let place = transform.transform_rect_bbox(own);
+        // Where the page is drawn, hayro decodes what is clipped away as well.
+        self.too_much |= place.overlaps(self.area) && claims::are_too_much(source_of(&image));
         let Some(seen) = self.visible(place) else { return };
-        self.too_much |= u64::from(image.width()) * u64::from(image.height()) > MAX_PIXELS;
         let covers = seen.area() >= self.area.area() * MIN_COVER;
         if !covers || self.picture.is_some() || self.spoiled || self.too_much {
             return self.see(place);
@@ -194,6 +195,13 @@ impl Way {
             picture.mirror();
         }
         if self.quarters == 0 { picture } else { picture.turned(self.quarters) }
+    }
+}
+
+fn source_of<'i>(image: &'i Image<'_, '_>) -> &'i Stream<'i> {
+    match image {
+        Image::Raster(raster) => raster.stream(),
+        Image::Stencil(stencil) => stencil.stream(),
     }
 }
 

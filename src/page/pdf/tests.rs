@@ -53,18 +53,21 @@ pub(super) fn stream(content: &str) -> String {
     format!("<</Length {}>>stream\n{content}\nendstream", content.len())
 }
 
-pub(super) fn assembled(objects: &[String]) -> Vec<u8> {
-    let mut file = String::from("%PDF-1.7\n");
+pub(super) fn assembled(objects: &[impl AsRef<[u8]>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
     let mut offsets = String::from("0000000000 65535 f \n");
-    for (n, object) in objects.iter().enumerate() {
+    for (number, object) in (1..).zip(objects) {
         offsets += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+        file.extend(format!("{number} 0 obj\n").bytes());
+        file.extend(object.as_ref());
+        file.extend(b"\nendobj\n");
     }
     let (start, size) = (file.len(), objects.len() + 1);
-    file += &format!(
+    let end = format!(
         "xref\n0 {size}\n{offsets}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
     );
-    file.into_bytes()
+    file.extend(end.bytes());
+    file
 }
 
 const KO: (char, &str, u32) = ('k', "ก", 500);
