@@ -72,6 +72,7 @@ impl Example {
             status,
             evidence: vec![Evidence::Sum, Evidence::Mentions],
             alternatives: Vec::new(),
+            settles: 0,
             mention_count: 2,
         });
         self.outcome.source.id = format!("{hundredths:016x}");

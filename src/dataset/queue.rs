@@ -10,9 +10,9 @@ use super::record::Provenance;
 use super::table;
 use super::vocabulary;
 use crate::ita::scheme::name_of;
-use crate::ita::score::Hundredths;
+use crate::ita::score::{Hundredths, Score};
 use crate::outcome::Outcome;
-use crate::settle::review::{self, Open};
+use crate::settle::review::is_open;
 
 /// One row per open score of the whole run; the one whose answer settles most others stands first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -60,14 +60,14 @@ impl table::Row for Row {
 
 /// The open scores of one document, not yet ordered.
 pub fn rows(outcome: &Outcome) -> Vec<Row> {
-    review::open(&outcome.report).iter().map(|open| row_of(outcome, open)).collect()
+    let open = outcome.report.scores.iter().filter(|score| is_open(score.status));
+    open.map(|score| row_of(outcome, score)).collect()
 }
 
-fn row_of(outcome: &Outcome, open: &Open) -> Row {
-    let score = open.score;
+fn row_of(outcome: &Outcome, score: &Score) -> Row {
     Row {
         rank: 0,
-        settles: open.settles,
+        settles: score.settles,
         document_id: outcome.source.id.clone(),
         path: outcome.source.path.clone(),
         agency_name: agency_name(outcome, score.agency),

@@ -330,6 +330,9 @@ pub struct Score {
     pub evidence: Vec<Evidence>,
     /// The other values it could have, where it is disputed.
     pub alternatives: Vec<Hundredths>,
+    /// Of an open score, how many other open ones are settled once it is known: the mean over what it
+    /// may be.
+    pub settles: usize,
     /// How many places state it.
     pub mention_count: usize,
 }

@@ -33,6 +33,7 @@ pub fn settle(report: Report) -> Report {
 fn scores_of(agency: usize, mentions: &[&Mention], year: Option<FiscalYear>) -> Vec<Score> {
     let stated = candidates::candidates(mentions);
     let choices = choose::choose(&stated, year);
+    let worths = review::worths(&stated, year, &choices);
     let score = |(code, choice): (_, Choice)| {
         let list = &stated[&code];
         let best = list.iter().find(|c| c.value == choice.value).unwrap_or(&list[0]).best();
@@ -44,6 +45,7 @@ fn scores_of(agency: usize, mentions: &[&Mention], year: Option<FiscalYear>) -> 
             status: choice.status,
             evidence: choice.evidence,
             alternatives: choice.alternatives,
+            settles: worths.get(&code).copied().unwrap_or_default(),
             mention_count: list.iter().map(|c| c.mentions.len()).sum(),
         }
     };
@@ -161,6 +163,30 @@ mod tests {
         let scores = settled(mentions);
         assert!(scores.iter().all(|s| s.status == Status::Disputed));
         assert!(of(&scores, "2").alternatives.contains(&Hundredths(9_756)));
+        // To know 2 would settle much; 10, which nothing could mend, as good as nothing.
+        let (two, ten) = (of(&scores, "2"), of(&scores, "10"));
+        assert!(two.settles > ten.settles && ten.alternatives.is_empty());
+    }
+
+    #[test]
+    fn two_misread_digits_of_two_instruments_are_mended_where_the_sums_part_them() {
+        let mut mentions = table(Origin::Transcript);
+        for (code, value) in [("IIT", 9_302), ("EIT", 9_840), ("OIT", 8_250)] {
+            let place = Place::ScoreTable;
+            mentions.push(mention(code, value, place, Role::Current, Origin::Transcript));
+        }
+        let stated = |mentions: &mut Vec<Mention>, code: &str, value| {
+            let code: Code = code.parse().expect("code");
+            let found = mentions.iter_mut().find(|m| m.code == code).expect("stated");
+            found.value = found.value.with(Hundredths(value));
+        };
+        stated(&mut mentions, "5", 1_178);
+        stated(&mut mentions, "9", 3_500);
+        let scores = settled(mentions);
+        let mended: Vec<_> = scores.iter().filter(|s| s.status == Status::Repaired).collect();
+        let mended: Vec<_> = mended.iter().map(|s| (s.code, s.value.value)).collect();
+        let (five, nine) = (Code::Indicator(5), Code::Indicator(9));
+        assert_eq!(mended, [(five, Hundredths(9_178)), (nine, Hundredths(7_500))]);
     }
 
     #[test]
