@@ -11,12 +11,12 @@ pub(super) fn mismatch(subject: &Subject) -> Vec<Hit> {
 }
 
 fn of_range(row: &Count) -> Option<Hit> {
-    let expected = (row.items.last + 1).checked_sub(row.items.first)?;
+    let expected = row.items.last.saturating_add(1).checked_sub(row.items.first)?;
     (expected != row.count.value).then(|| hit(row, expected, row.items.to_string()))
 }
 
 fn of_parts(row: &Count) -> Option<Hit> {
-    let sum = row.parts.iter().sum();
+    let sum = row.parts.iter().fold(0_u32, |sum, part| sum.saturating_add(*part));
     let told = row.parts.iter().map(u32::to_string).collect::<Vec<_>>().join(" + ");
     (!row.parts.is_empty() && sum != row.count.value).then(|| hit(row, sum, told))
 }

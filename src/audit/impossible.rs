@@ -37,7 +37,8 @@ fn because(law: &Law, code: Code) -> (String, String, String) {
         return ("0.00;100.00".to_owned(), th.to_owned(), en.to_owned());
     }
     match instrument_of(code).filter(|i| *i != Instrument::Oit) {
-        Some(instrument) => of_survey(law.respondents(instrument)),
+        Some(Instrument::Iit) => of_survey(law.respondents()),
+        Some(_) => of_survey(None),
         None => {
             let (th, en) = ("ไม่มีจำนวนข้อใดให้คะแนนนี้", "no number of its items gives it");
             ("a mean of its items".to_owned(), th.to_owned(), en.to_owned())
@@ -46,11 +47,17 @@ fn because(law: &Law, code: Code) -> (String, String, String) {
 }
 
 fn of_survey(respondents: Option<i64>) -> (String, String, String) {
-    let number = respondents.map(|n| format!(" {n}")).unwrap_or_default();
+    let Some(number) = respondents else {
+        let (th, en) = (
+            "คะแนนข้ออื่นมาจากจำนวนผู้ตอบที่ให้ค่านี้ไม่ได้",
+            "no number of respondents that gives the other scores gives it",
+        );
+        return ("a mean over the respondents".to_owned(), th.to_owned(), en.to_owned());
+    };
     (
-        format!("a mean over{number} respondents"),
-        format!("คะแนนข้ออื่นมาจากผู้ตอบ{number} คน ซึ่งให้ค่านี้ไม่ได้"),
-        format!("by the other scores{number} people answered, who cannot give it"),
+        format!("a mean over {number} respondents"),
+        format!("คะแนนข้ออื่นมาจากผู้ตอบ {number} คน ซึ่งให้ค่านี้ไม่ได้"),
+        format!("by the other scores {number} people answered, who cannot give it"),
     )
 }
 

@@ -19,9 +19,10 @@ fn mean(below: &[&Mention]) -> Option<Hundredths> {
     let question = |m: &&&Mention| {
         m.place == Place::ItemTable && matches!(m.code, Code::Item(Instrument::Eit, _))
     };
-    let values: Vec<i32> = below.iter().take_while(question).map(|m| m.value.value.0).collect();
-    let count = i32::try_from(values.len()).ok().filter(|count| *count > 1)?;
-    Some(Hundredths((values.iter().sum::<i32>() + count / 2) / count))
+    let values = below.iter().take_while(question).map(|m| i64::from(m.value.value.0));
+    let values: Vec<i64> = values.collect();
+    let count = i64::try_from(values.len()).ok().filter(|count| *count > 1)?;
+    i32::try_from((values.iter().sum::<i64>() + count / 2) / count).ok().map(Hundredths)
 }
 
 fn hit(subject: &Subject, mention: &Mention, mean: Hundredths) -> Option<Hit> {

@@ -92,7 +92,8 @@ fn periods(subject: &Subject, assessed: FiscalYear) -> Vec<Hit> {
 }
 
 fn later(date: Date, years: u16) -> Date {
-    Date { year: date.year + years, ..date }
+    let leap_day = date.month == 2 && date.day == 29;
+    Date { year: date.year + years, day: if leap_day { 28 } else { date.day }, ..date }
 }
 
 #[cfg(test)]

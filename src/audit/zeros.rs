@@ -15,8 +15,10 @@ pub(super) fn unanswered(subject: &Subject) -> Vec<Hit> {
     let measures = own(subject);
     let year = subject.year();
     let says = measures.iter().any(|m| !m.indicators.is_empty() || !m.items.is_empty());
-    let zeros = subject.scores.iter().filter(|score| says && is_zero(score));
-    let open = zeros.filter(|s| answered(measures, s.code, year) == Some(false));
+    let zeros: Vec<_> = subject.scores.iter().filter(|score| says && is_zero(score)).collect();
+    let measures: Vec<Told> =
+        if zeros.is_empty() { Vec::new() } else { measures.iter().map(Told::of).collect() };
+    let open = zeros.into_iter().filter(|s| answered(&measures, s.code, year) == Some(false));
     open.map(|score| hit(score, year)).collect()
 }
 
@@ -26,25 +28,38 @@ fn is_zero(score: &Score) -> bool {
 }
 
 /// Whether a measure answers the item; `None` where nothing tells.
-fn answered(measures: &[Measure], item: Code, year: Option<FiscalYear>) -> Option<bool> {
+fn answered(measures: &[Told], item: Code, year: Option<FiscalYear>) -> Option<bool> {
     if measures.iter().any(|measure| names(measure, item, year)) {
         return Some(true);
     }
     let indicator = scheme::indicator_of_item(item, year)?;
-    let whole = |m: &Measure| m.items.is_empty() && m.indicators.contains(&indicator);
+    let whole =
+        |told: &Told| told.measure.items.is_empty() && told.measure.indicators.contains(&indicator);
     Some(measures.iter().any(whole))
 }
 
+/// A measure and what its texts name.
+struct Told<'m> {
+    measure: &'m Measure,
+    items: Vec<Code>,
+    /// The texts for comparison.
+    bare: Vec<String>,
+}
+
+impl Told<'_> {
+    fn of(measure: &Measure) -> Told<'_> {
+        let texts = || [&measure.measure, &measure.analysis, &measure.steps].into_iter().flatten();
+        let items = texts().flat_map(|text| label::items_in(&text.value)).collect();
+        let bare = texts().map(|text| phrase::bare(&text.value)).collect();
+        Told { measure, items, bare }
+    }
+}
+
 /// Whether a measure names the item, by its id or by its official name.
-fn names(measure: &Measure, item: Code, year: Option<FiscalYear>) -> bool {
-    let texts = || [&measure.measure, &measure.analysis, &measure.steps].into_iter().flatten();
-    let by_id = || texts().any(|text| label::items_in(&text.value).contains(&item));
+fn names(told: &Told, item: Code, year: Option<FiscalYear>) -> bool {
     let name = phrase::bare(&scheme::name_of(item, year));
-    let by_name = || {
-        let mut told = texts().map(|text| phrase::bare(&text.value));
-        !name.is_empty() && told.any(|text| text.contains(&name))
-    };
-    measure.items.contains(&item) || by_id() || by_name()
+    let by_name = || !name.is_empty() && told.bare.iter().any(|text| text.contains(&name));
+    told.measure.items.contains(&item) || told.items.contains(&item) || by_name()
 }
 
 fn hit(score: &Score, year: Option<FiscalYear>) -> Hit {

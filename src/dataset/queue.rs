@@ -20,8 +20,8 @@ use crate::settle::review::is_open;
 pub struct Row {
     /// Place in the order of review, from 1.
     pub rank: usize,
-    /// Other open scores of the document that are settled once this one is known: the mean over its
-    /// score and its alternatives, rounded.
+    /// Other open scores of the agency that are settled once this one is known: the mean over its
+    /// score and its alternatives, rounded. 0 in tables of many agencies.
     pub settles: usize,
     /// The document.
     pub document_id: String,

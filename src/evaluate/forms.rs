@@ -66,7 +66,10 @@ fn judge_line(document: &str, told: &truth::Check, row: Option<&Check>) -> Judge
     let likeness = similarity(&texts[0], &texts[1]);
     match judged.verdict {
         Verdict::Right => judged.of_likeness(likeness),
-        Verdict::Silent if read == "unknown" => Judgement { verdict: Verdict::Flagged, ..judged },
-        _ => judged,
+        Verdict::Silent if read == "unknown" => {
+            let similarity = Some(likeness);
+            Judgement { verdict: Verdict::Flagged, similarity, ..judged }
+        }
+        _ => Judgement { similarity: Some(likeness), ..judged },
     }
 }

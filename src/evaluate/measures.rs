@@ -73,7 +73,8 @@ fn most_like(told: &truth::Measure, open: &[&output::Measure]) -> Option<usize> 
     let likeness =
         |row: &&output::Measure| similarity(&(flat(&row.measure) + &flat(&row.steps)), &truly);
     let all = open.iter().map(likeness).enumerate().filter(|(_, likeness)| *likeness >= SAME_ROW);
-    all.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+    // Of equals, `min_by` takes the first.
+    all.min_by(|a, b| b.1.total_cmp(&a.1)).map(|(at, _)| at)
 }
 
 fn judge_row(

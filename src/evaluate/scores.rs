@@ -14,7 +14,8 @@ const VOUCHING: [Status; 4] =
 
 /// The scores of the document's own agency for the year assessed, with those that it does not state.
 pub(super) fn own(truth: &Truth, read: &Read) -> Vec<Judgement> {
-    let of_year = |row: &&&Score| row.fiscal_year == truth.assessed_year;
+    let year = truth.assessed_year;
+    let of_year = |row: &&&Score| year.is_none() || row.fiscal_year == year;
     let rows = by_code(read.scores.iter().filter(of_year));
     let expected = truth.scores();
     let judged = expected.iter().map(|(code, score)| {

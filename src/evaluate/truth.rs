@@ -124,7 +124,10 @@ impl Truth {
     }
 
     fn tells_nothing(&self) -> bool {
-        self.agencies.is_empty() && self.measures.is_empty() && self.scores().is_empty()
+        let facts = [&self.plan_budget_baht, &self.plan_projects, &self.projects_done];
+        let scores = self.agencies.is_empty() && self.scores().is_empty();
+        let form = self.checklist.is_empty() && facts.iter().all(|fact| fact.is_none());
+        scores && self.measures.is_empty() && form
     }
 }
 

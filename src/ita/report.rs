@@ -148,17 +148,14 @@ pub enum Section {
 }
 
 impl Report {
-    /// An agency's total of the year before: settled from that year's column, else the first place
-    /// that states it.
+    /// An agency's total of the year before: the first place that states it.
     pub fn prior_total(&self, agency: usize) -> Option<&Traced<Hundredths>> {
         let before = self.fiscal_year.as_ref().map(|y| y.value.before());
-        let mut scores = self.scores.iter().filter(|s| s.agency == agency && s.code == Code::Total);
-        let settled = scores.find(|s| s.year.is_some() && s.year == before).map(|s| &s.value);
         let mut mentions = self.mentions.iter().filter(|m| {
             let fits = m.agency == agency && m.code == Code::Total && m.role == Role::Prior;
             fits && (before.is_none() || m.year.is_none() || m.year == before)
         });
-        settled.or_else(|| mentions.next().map(|m| &m.value))
+        mentions.next().map(|m| &m.value)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is who: the briefs of a run by agency and year.
 //!
-//! A document stands for its own year alone; results tables stand for every year that they print.
+//! A document stands for the year that it assesses.
 //! Agencies are told apart by name and province, and by district where the run holds two districts
 //! of one name and province.
 

@@ -31,8 +31,7 @@ pub type Stated<'m> = BTreeMap<Code, Vec<Candidate<'m>>>;
 
 /// Decides every code. In a typed text digits are as their author wrote them, and nothing is mended.
 pub fn choose(stated: &Stated, year: Option<FiscalYear>) -> BTreeMap<Code, Choice> {
-    let values = best_combination(stated, year);
-    let law = Law::of(year, &fine(stated, &values));
+    let (values, law) = best_combination(stated, year);
     let case = Case { stated, values: &values, law: &law };
     match mend::mend(&law, &values, &case.open_readings()) {
         Answer::Unique(mends) => repaired(&case, &mends),
@@ -100,18 +99,21 @@ fn repaired(case: &Case, mends: &Mends) -> BTreeMap<Code, Choice> {
     for code in mends.keys() {
         if let Some(choice) = choices.get_mut(code) {
             choice.status = Status::Repaired;
-            choice.evidence = evidence_of(case, *code);
-            choice.alternatives = vec![case.values[code]];
+            choice.evidence = evidence_of(case, &with_them, *code);
+            choice.alternatives.insert(0, case.values[code]);
+            choice.alternatives.dedup();
         }
     }
     choices
 }
 
-/// What shows that a score was misread.
-fn evidence_of(case: &Case, code: Code) -> Vec<Evidence> {
-    let broken = case.law.broken(case.values);
-    let mut evidence: Vec<Evidence> =
-        broken.iter().filter(|sum| sum.has(code)).map(|sum| of_sum(sum)).collect();
+/// What shows that a score was misread: what it broke, or could not be, and holds once it is mended.
+fn evidence_of(case: &Case, mended: &Case, code: Code) -> Vec<Evidence> {
+    let holding = mended.law.holding(mended.values, code);
+    let broken = |sum: &&&Relation| case.breaks_with(sum, code, case.values[&code]);
+    let broken: Vec<Evidence> = holding.iter().filter(broken).map(|sum| of_sum(sum)).collect();
+    let all = || holding.iter().map(|sum| of_sum(sum)).collect();
+    let mut evidence = if broken.is_empty() { all() } else { broken };
     if case.law.rules_out(code, case.values[&code]) {
         evidence.push(Evidence::Scheme);
     }
@@ -124,8 +126,8 @@ fn of_sum(sum: &Relation) -> Evidence {
     if sum.kind == Kind::Items { Evidence::Items } else { Evidence::Sum }
 }
 
-/// The combination of stated values that satisfies the law best; of equals, the weightiest.
-fn best_combination(stated: &Stated, year: Option<FiscalYear>) -> Values {
+/// The combination of stated values that satisfies the law best, with the law; of equals, the weightiest.
+fn best_combination(stated: &Stated, year: Option<FiscalYear>) -> (Values, Law) {
     let weightiest: Values = stated.iter().map(|(code, list)| (*code, list[0].value)).collect();
     let law = Law::of(year, &fine(stated, &weightiest));
     let told = |code: &Code| law.sums.iter().any(|sum| sum.has(*code));
@@ -136,17 +138,21 @@ fn best_combination(stated: &Stated, year: Option<FiscalYear>) -> Values {
         .collect();
     let combinations: usize = rivals.iter().map(|c| stated[c].len()).fold(1, usize::saturating_mul);
     if rivals.is_empty() || combinations > MOST_COMBINATIONS {
-        return weightiest;
+        return (weightiest, law);
     }
+    let all = rivals.iter().flat_map(|code| stated[code].iter().map(|c| (*code, c.value)));
+    let possible: BTreeSet<(Code, Hundredths)> =
+        all.filter(|(code, value)| !law.rules_out(*code, *value)).collect();
     let fits = |values: &Values| {
         let held = law.sums.iter().filter(|sum| sum.holds(values) == Some(true)).count();
-        let possible = rivals.iter().filter(|code| !law.rules_out(**code, values[code])).count();
-        held + possible
+        held + rivals.iter().filter(|code| possible.contains(&(**code, values[code]))).count()
     };
     let all = (0..combinations).rev().map(|n| combination(stated, &rivals, &weightiest, n));
     // Of equals, `max_by_key` takes the last: the first combination.
     let best = all.max_by_key(|(values, weight)| (fits(values), *weight));
-    best.map_or(weightiest, |(values, _)| values)
+    let values = best.map_or(weightiest, |(values, _)| values);
+    let law = Law::of(year, &fine(stated, &values));
+    (values, law)
 }
 
 fn ruled_out(law: &Law, code: Code, list: &[Candidate]) -> bool {

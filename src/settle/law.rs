@@ -150,9 +150,9 @@ impl Law {
         self.sums.iter().filter(holds).collect()
     }
 
-    /// How many people answered a survey, where its scores leave no doubt.
-    pub fn respondents(&self, instrument: Instrument) -> Option<i64> {
-        self.respondents.number(instrument)
+    /// How many people answered IIT, where its scores leave no doubt.
+    pub fn respondents(&self) -> Option<i64> {
+        self.respondents.of_iit()
     }
 
     /// Whether the code cannot have this value, whatever the sums say.

@@ -1,9 +1,10 @@
 //! The fewest misread digits that explain why scores break the law.
 //!
 //! Given scores that break it, gives every set of single digits, one a score and as few as will do, whose
-//! mending satisfies all of it. Where all sets are of the same scores, these were misread, and the one set
-//! of likely misreadings among them is the answer, if it fits the sums best. Digits of other scores that
-//! would do as well leave it open which were misread.
+//! mending satisfies all of it, each a fault of its own: two digits that only together make one sum right
+//! are not looked for, there are always some. Where all sets are of the same scores, these were misread, and
+//! the one set of likely misreadings among them is the answer, if it fits the sums best. Digits of other
+//! scores that would do as well leave it open which were misread.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +51,7 @@ enum Fault<'s> {
 }
 
 impl<'s> Search<'s> {
-    /// Every set of so many mends that satisfies the law.
+    /// Every set of so many mends, each of a fault, that satisfies the law.
     fn sets(&self, values: &Values, size: usize) -> BTreeSet<Mends> {
         let mut found = BTreeSet::new();
         self.extend(values, &Mends::new(), size, &mut found);

@@ -19,6 +19,9 @@ use crate::ita::year::FiscalYear;
 use crate::provenance::{Edit, Traced, replay};
 use choose::Choice;
 
+/// In tables of more agencies than this an answer's worth is not told: each is looked at by itself.
+const MOST_REVIEWED: usize = 20;
+
 /// Settles one score an agency and code of the assessed year.
 pub fn settle(report: Report) -> Report {
     let year = report.fiscal_year.as_ref().map(|y| y.value);
@@ -26,14 +29,22 @@ pub fn settle(report: Report) -> Report {
     for mention in report.mentions.iter().filter(|m| m.year == year) {
         by_agency.entry(mention.agency).or_default().push(mention);
     }
-    let scores = by_agency.iter().flat_map(|(agency, own)| scores_of(*agency, own, year)).collect();
+    let few = by_agency.len() <= MOST_REVIEWED;
+    let scores = |(agency, own): (&usize, &Vec<_>)| scores_of(*agency, own, year, few);
+    let scores = by_agency.iter().flat_map(scores).collect();
     Report { scores, ..report }
 }
 
-fn scores_of(agency: usize, mentions: &[&Mention], year: Option<FiscalYear>) -> Vec<Score> {
+fn scores_of(
+    agency: usize,
+    mentions: &[&Mention],
+    year: Option<FiscalYear>,
+    with_worths: bool,
+) -> Vec<Score> {
     let stated = candidates::candidates(mentions);
     let choices = choose::choose(&stated, year);
-    let worths = review::worths(&stated, year, &choices);
+    let worths =
+        if with_worths { review::worths(&stated, year, &choices) } else { BTreeMap::new() };
     let score = |(code, choice): (_, Choice)| {
         let list = &stated[&code];
         let best = list.iter().find(|c| c.value == choice.value).unwrap_or(&list[0]).best();

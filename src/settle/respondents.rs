@@ -18,7 +18,8 @@ use crate::ita::year::FiscalYear;
 
 /// The year whose scale and number of questions are known.
 const YEAR: FiscalYear = FiscalYear(2568);
-/// Steps from the lowest answer to the highest.
+/// Steps from the lowest answer of IIT to the highest. The scale of EIT is not known: there the marks of
+/// all people together are counted, as if each had one.
 const STEPS: i64 = 3;
 /// Numbers of respondents that are told apart: fewer give no survey, more give nearly every value.
 const FEWEST: i64 = 5;
@@ -40,7 +41,7 @@ const NEGLIGIBLE: f64 = 1e-9;
 /// What the scores of a document tell of its surveys.
 #[derive(Clone, Debug, Default)]
 pub struct Respondents {
-    /// Of each instrument with questions.
+    /// Of each survey.
     surveys: Vec<(Instrument, Odds)>,
     /// Of each score, going by the others.
     others: BTreeMap<Code, (Scale, Odds)>,
@@ -62,8 +63,8 @@ type Mark = (Hundredths, Scale);
 type Odds = Vec<(i64, f64)>;
 
 impl Respondents {
-    /// Of the scores of one agency and year. Indicators of EIT have a second part, of other people:
-    /// only its questions count.
+    /// Of the scores of one agency and year. Indicators of EIT have a second part, of other people: only
+    /// its questions count.
     pub fn of(year: Option<FiscalYear>, values: &Values) -> Respondents {
         let mut found = Respondents::default();
         if year == Some(YEAR) {
@@ -103,9 +104,9 @@ impl Respondents {
         giving.map(|(_, share)| share).sum::<f64>() + (1.0 - told) < RULED_OUT
     }
 
-    /// The number of respondents of a survey, where its scores leave no doubt.
-    pub fn number(&self, instrument: Instrument) -> Option<i64> {
-        let (_, odds) = self.surveys.iter().find(|(i, _)| *i == instrument)?;
+    /// How many people answered IIT, where its scores leave no doubt.
+    pub fn of_iit(&self) -> Option<i64> {
+        let (_, odds) = self.surveys.iter().find(|(i, _)| *i == Instrument::Iit)?;
         let (n, share) = odds.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
         (*share > SETTLED).then_some(*n)
     }
@@ -115,7 +116,8 @@ impl Respondents {
 fn scale_of(code: Code, of: Instrument) -> Option<Scale> {
     match code {
         Code::Item(instrument, _) => {
-            (instrument == of).then_some(Scale { marks: STEPS, is_mean: false })
+            let marks = if of == Instrument::Iit { STEPS } else { 1 };
+            (instrument == of).then_some(Scale { marks, is_mean: false })
         }
         Code::Indicator(n) if of == Instrument::Iit && scheme::instrument_of(n) == Some(of) => {
             let questions = scheme::items(YEAR).filter(|item| item.indicator == Some(n));
@@ -217,7 +219,7 @@ mod tests {
     fn several_scores_tell_the_number_and_rule_out_what_it_does_not_give() {
         let values = survey(47, &[0, 3, 7, 11, 2, 5, 19, 8]);
         let found = respondents(&values);
-        assert_eq!(found.number(Instrument::Iit), Some(47));
+        assert_eq!(found.of_iit(), Some(47));
         let code = Code::Item(Instrument::Iit, 3);
         assert!(!found.rule_out(code, values[&code]));
         assert!(found.rule_out(code, Hundredths(values[&code].0 + 30)));
@@ -248,7 +250,7 @@ mod tests {
         let code = Code::Item(Instrument::Iit, 1);
         let silent = |values: &Values, year| {
             let found = Respondents::of(Some(year), values);
-            found.number(Instrument::Iit).is_none() && !found.rule_out(code, Hundredths(9_431))
+            found.of_iit().is_none() && !found.rule_out(code, Hundredths(9_431))
         };
         assert!(silent(&survey(47, &[3, 7]), YEAR));
         assert!(silent(&survey(1_873, &[40, 173, 211, 90, 331, 77, 5, 901]), YEAR));

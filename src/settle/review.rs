@@ -3,15 +3,18 @@
 //! Given the statements of one agency and year and what was chosen, gives the worth of each open score. What
 //! the answer will be nobody knows before: it is the mean over the values that the score may have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
 use super::choose::{self, Choice, Stated};
 use crate::ita::score::{Code, Hundredths, Mention, Status};
 use crate::ita::year::FiscalYear;
 
-/// Answers that are tried for one score; of more, the lowest values stand for all.
-const MOST_ANSWERS: usize = 16;
+/// Answers that are tried for one score, the chosen value first: each is settled anew.
+const MOST_ANSWERS: usize = 6;
+/// With more open scores than this nothing is tried: so many that no answer helps, or a document made to
+/// cost time.
+const MOST_OPEN: usize = 60;
 
 /// Whether a person should look at a score: it is disputed, or repaired and to be confirmed.
 pub fn is_open(status: Status) -> bool {
@@ -25,6 +28,9 @@ pub fn worths(
     choices: &BTreeMap<Code, Choice>,
 ) -> BTreeMap<Code, usize> {
     let open: Vec<_> = choices.iter().filter(|(_, choice)| is_open(choice.status)).collect();
+    if open.len() > MOST_OPEN {
+        return BTreeMap::new();
+    }
     let worth = |code, choice| worth(stated, year, code, choice, open.len());
     open.iter().map(|(code, choice)| (**code, worth(**code, *choice))).collect()
 }
@@ -38,10 +44,9 @@ fn worth(
     open: usize,
 ) -> usize {
     let answers = [choice.value].into_iter().chain(choice.alternatives.iter().copied());
-    let answers: BTreeSet<Hundredths> = answers.filter(|answer| answer.is_score()).collect();
-    let tried = answers.iter().take(MOST_ANSWERS);
+    let tried = answers.filter(|answer| answer.is_score()).take(MOST_ANSWERS);
     let left = |answer| still_open(&choose::choose(&answered(stated, code, answer), year));
-    let settled: Vec<usize> = tried.map(|a| (open - 1).saturating_sub(left(*a))).collect();
+    let settled: Vec<usize> = tried.map(|a| (open - 1).saturating_sub(left(a))).collect();
     let (sum, count) = (settled.iter().sum::<usize>(), settled.len().max(1));
     (2 * sum + count) / (2 * count)
 }

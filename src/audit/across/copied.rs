@@ -91,7 +91,7 @@ fn partners(rows: &[Row], first: &[usize]) -> BTreeMap<usize, Vec<usize>> {
     let firsts: Vec<usize> = (0..rows.len()).filter(|at| first[*at] == *at).collect();
     let sets: Vec<&[u32]> = firsts.iter().map(|at| rows[*at].own.as_slice()).collect();
     let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (a, b) in minhash::candidates(&sets) {
+    for (a, b) in minhash::candidates(&sets, &owners(rows, &firsts)) {
         let (first, second) = (firsts[a], firsts[b]);
         let are_others = are_others(rows[first].publisher, rows[second].publisher);
         if are_others && are_same(sets[a], sets[b]) {
@@ -100,6 +100,16 @@ fn partners(rows: &[Row], first: &[usize]) -> BTreeMap<usize, Vec<usize>> {
         }
     }
     partners
+}
+
+/// A number for the publisher of each of the rows.
+fn owners(rows: &[Row], of: &[usize]) -> Vec<usize> {
+    let mut numbers = BTreeMap::new();
+    let number = |at: &usize| {
+        let (publisher, next) = (rows[*at].publisher, numbers.len());
+        *numbers.entry((publisher.named(), &publisher.district)).or_insert(next)
+    };
+    of.iter().map(number).collect()
 }
 
 /// Whether two publishers are surely two agencies: neither a name that one document misread nor a

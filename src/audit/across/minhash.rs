@@ -16,13 +16,17 @@ const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The smallest hashes of a set.
 type Signature = [u32; BANDS * ROWS];
 
-/// Pairs of sets that may be alike, each once, sorted, the smaller number first.
-pub(super) fn candidates(sets: &[&[u32]]) -> Vec<(usize, usize)> {
+/// Sets that meet in one band beyond this are not compared there: so many like rows are a form's, or a
+/// document made to cost memory. What is boilerplate was taken out before.
+const MOST_MEETING: usize = 400;
+
+/// Pairs of sets of different owners that may be alike, each once, sorted, the smaller number first.
+pub(super) fn candidates(sets: &[&[u32]], owners: &[usize]) -> Vec<(usize, usize)> {
     let hashes = hashes();
     let signatures: Vec<Signature> = sets.par_iter().map(|s| signature(s, &hashes)).collect();
     let bands = (0..BANDS).into_par_iter();
     let mut pairs: Vec<(usize, usize)> =
-        bands.flat_map_iter(|band| meeting(&signatures, band)).collect();
+        bands.flat_map_iter(|band| meeting(&signatures, owners, band)).collect();
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs
@@ -57,11 +61,13 @@ fn signature(set: &[u32], hashes: &[(u64, u64); BANDS * ROWS]) -> Signature {
 }
 
 /// The pairs that are the same in one band.
-fn meeting(signatures: &[Signature], band: usize) -> Vec<(usize, usize)> {
+fn meeting(signatures: &[Signature], owners: &[usize], band: usize) -> Vec<(usize, usize)> {
     let rows = |set: usize| &signatures[set][band * ROWS..(band + 1) * ROWS];
     let mut sets: Vec<usize> = (0..signatures.len()).collect();
     sets.sort_by_key(|set| rows(*set));
-    sets.chunk_by(|a, b| rows(*a) == rows(*b)).flat_map(pairs).collect()
+    let groups = sets.chunk_by(|a, b| rows(*a) == rows(*b));
+    let pairs = groups.flat_map(|group| pairs(&group[..group.len().min(MOST_MEETING)]));
+    pairs.filter(|(a, b)| owners[*a] != owners[*b]).collect()
 }
 
 /// Each with each; a group of sorted numbers.
@@ -90,7 +96,7 @@ mod tests {
                 .chain(&pair[1][common as usize..])
                 .copied()
                 .collect();
-            candidates(&[&pair[0], &copy]).len()
+            candidates(&[&pair[0], &copy], &[0, 1]).len()
         };
         sets.iter().map(near).sum()
     }
@@ -107,6 +113,7 @@ mod tests {
     fn each_pair_is_told_once_and_in_order() {
         let same = set(1, 0);
         let sets = [&same[..], &same[..], &same[..]];
-        assert_eq!(candidates(&sets), [(0, 1), (0, 2), (1, 2)]);
+        assert_eq!(candidates(&sets, &[0, 1, 2]), [(0, 1), (0, 2), (1, 2)]);
+        assert_eq!(candidates(&sets, &[0, 1, 0]), [(0, 1), (1, 2)]);
     }
 }
