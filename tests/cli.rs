@@ -188,7 +188,7 @@ fn the_number_of_jobs_changes_no_byte() {
     let (one, two) = (files(one.path()), files(two.path()));
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
     assert!(one == two, "the same names hold other bytes");
-    let tables = 9;
+    let tables = 10;
     let others = ["datapackage.json", "schema.json", "documents.jsonl"].len();
     assert_eq!(one.len(), tables + others + 35);
 }
@@ -205,6 +205,13 @@ fn headers_are_those_of_the_contract() {
              district,province,province_code,fiscal_year,plan_year,document_date,total_score,\
              grade,prior_total_score,mentions,scores,measures,errors,warnings,error_message,copies"
                 .to_owned(),
+        ),
+        (
+            "queue",
+            format!(
+                "rank,settles,document_id,path,agency_name,province,fiscal_year,level,code,name,\
+                 score,status,alternatives,{p}"
+            ),
         ),
         (
             "scores",
