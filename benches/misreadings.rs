@@ -4,7 +4,8 @@
 //! 2568, and misreads one, two or three of their digits, by a look-alike or by any other digit, in
 //! documents that state (a) ten indicators and the total, (b) the instruments too, (c) the items too, (d)
 //! all of it twice. Each is settled as a transcript is, and what stands then is held against the truth.
-//! Prints a table; the same every time.
+//! A row without misread digits shows what is done to a quarter as many clean documents. Prints a table; the
+//! same every time.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ use prongsai::settle::settle;
 
 const YEAR: FiscalYear = FiscalYear(2568);
 /// Documents a row, where nothing else is asked for.
-const CASES: u32 = 2_000;
+const CASES: u32 = 5_000;
 
 /// Numbers that look random and are the same every time (splitmix64).
 struct Dice(u64);

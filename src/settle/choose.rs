@@ -100,26 +100,22 @@ fn repaired(case: &Case, mends: &Mends) -> BTreeMap<Code, Choice> {
         if let Some(choice) = choices.get_mut(code) {
             choice.status = Status::Repaired;
             choice.evidence = evidence_of(case, &with_them, *code);
-            choice.alternatives.insert(0, case.values[code]);
-            choice.alternatives.dedup();
+            let read = case.values[code];
+            choice.alternatives.retain(|value| *value != read);
+            choice.alternatives.insert(0, read);
         }
     }
     choices
 }
 
-/// What shows that a score was misread: what it broke, or could not be, and holds once it is mended.
+/// What shows that a score was misread: sums that hold once all is mended and would not with what was
+/// read, and the scheme.
 fn evidence_of(case: &Case, mended: &Case, code: Code) -> Vec<Evidence> {
-    let holding = mended.law.holding(mended.values, code);
-    let broken = |sum: &&&Relation| case.breaks_with(sum, code, case.values[&code]);
-    let broken: Vec<Evidence> = holding.iter().filter(broken).map(|sum| of_sum(sum)).collect();
-    let all = || holding.iter().map(|sum| of_sum(sum)).collect();
-    let mut evidence = if broken.is_empty() { all() } else { broken };
-    if case.law.rules_out(code, case.values[&code]) {
-        evidence.push(Evidence::Scheme);
-    }
-    evidence.sort_unstable();
-    evidence.dedup();
-    evidence
+    let read = case.values[&code];
+    let holding = mended.law.holding(mended.values, code).into_iter();
+    let sums = holding.filter(|sum| mended.breaks_with(sum, code, read)).map(of_sum);
+    let scheme = Some(Evidence::Scheme).filter(|_| case.law.rules_out(code, read));
+    sums.chain(scheme).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn of_sum(sum: &Relation) -> Evidence {
@@ -296,18 +292,23 @@ fn evidence(case: &Case, code: Code, proof: &[Evidence], rivals: &[&Candidate]) 
 
 /// What rules out another value of the code even if a last digit beside it is misread too.
 fn disproves(case: &Case, code: Code, value: Hundredths) -> Option<Evidence> {
-    let holding = case.law.holding(case.values, code);
-    let breaks = |sum: &&&Relation| sum.breaks_clearly(case.values, code, value);
-    let scheme = || case.law.rules_out(code, value).then_some(Evidence::Scheme);
-    holding.iter().find(breaks).map(|sum| of_sum(sum)).or_else(scheme)
+    against(case, code, value, |sum| sum.breaks_clearly(case.values, code, value))
 }
 
 /// What rules out another value of the code: a sum that holds, or the scheme.
 fn rules_out(case: &Case, code: Code, value: Hundredths) -> Option<Evidence> {
+    against(case, code, value, |sum| case.breaks_with(sum, code, value))
+}
+
+fn against(
+    case: &Case,
+    code: Code,
+    value: Hundredths,
+    breaks: impl Fn(&Relation) -> bool,
+) -> Option<Evidence> {
     let holding = case.law.holding(case.values, code);
-    let sum = holding.into_iter().find(|sum| case.breaks_with(sum, code, value));
-    let scheme = || case.law.rules_out(code, value).then_some(Evidence::Scheme);
-    sum.map(of_sum).or_else(scheme)
+    let sum = holding.into_iter().find(|sum| breaks(sum)).map(of_sum);
+    sum.or_else(|| case.law.rules_out(code, value).then_some(Evidence::Scheme))
 }
 
 /// Whether the code stands in a broken sum, and could be what is wrong there: agreeing places do not

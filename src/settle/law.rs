@@ -71,7 +71,7 @@ impl Relation {
 
     /// Whether the values satisfy it where one code has another value.
     pub fn holds_with(&self, values: &Values, code: Code, value: Hundredths) -> Option<bool> {
-        self.holds_by(|c| if c == code { Some(value) } else { values.get(&c).copied() })
+        self.holds_by(with(values, code, value))
     }
 
     /// How far it is off, in millionths of a hundredth.
@@ -82,7 +82,7 @@ impl Relation {
     /// Whether it breaks where one code has another value, and by more than a misread last digit of
     /// another of its codes could hide.
     pub fn breaks_clearly(&self, values: &Values, code: Code, value: Hundredths) -> bool {
-        let off = self.off_by(|c| if c == code { Some(value) } else { values.get(&c).copied() });
+        let off = self.off_by(with(values, code, value));
         let others = self.parts.iter().filter(|(c, _)| *c != code).map(|(_, weight)| *weight);
         let result = Some(self.scale).filter(|_| code != self.result);
         let heaviest = others.chain(result).max().unwrap_or(0);
@@ -122,6 +122,11 @@ impl Relation {
         let sum = self.weighted(values)?;
         i32::try_from((sum + self.scale / 2).div_euclid(self.scale)).ok().map(Hundredths)
     }
+}
+
+/// The values where one code has another.
+fn with(values: &Values, code: Code, value: Hundredths) -> impl Fn(Code) -> Option<Hundredths> {
+    move |other| if other == code { Some(value) } else { values.get(&other).copied() }
 }
 
 /// Everything that the scores of one agency and year must satisfy.

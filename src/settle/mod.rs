@@ -198,6 +198,21 @@ mod tests {
         let mended: Vec<_> = mended.iter().map(|s| (s.code, s.value.value)).collect();
         let (five, nine) = (Code::Indicator(5), Code::Indicator(9));
         assert_eq!(mended, [(five, Hundredths(9_178)), (nine, Hundredths(7_500))]);
+        assert_eq!(of(&scores, "9").evidence, [Evidence::Sum]);
+    }
+
+    #[test]
+    fn a_mended_score_keeps_what_else_was_stated() {
+        let mut mentions = table(Origin::Transcript);
+        mentions
+            .extend(table(Origin::Transcript).into_iter().filter(|m| m.code != Code::Indicator(9)));
+        mentions.retain(|m| m.code != Code::Indicator(9));
+        for (value, place) in [(3_500, Place::ScoreTable), (2_500, Place::Prose)] {
+            mentions.push(mention("9", value, place, Role::Current, Origin::Transcript));
+        }
+        let nine = of(&settled(mentions), "9").clone();
+        assert_eq!((nine.status, nine.value.value), (Status::Repaired, Hundredths(7_500)));
+        assert_eq!(nine.alternatives, [Hundredths(3_500), Hundredths(2_500)]);
     }
 
     #[test]
