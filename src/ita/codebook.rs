@@ -204,9 +204,6 @@ pub fn one(text: &str, year: Option<FiscalYear>, indicator: Option<u8>) -> Optio
 }
 
 #[cfg(test)]
-mod misreadings;
-
-#[cfg(test)]
 mod tests {
     use super::*;
 
