@@ -5,6 +5,8 @@
 //! nothing: among a hundred exchanges, some mend it by chance. Nor does a sum tell in which of its
 //! rows a value stands, so that runs show only between rows that have sums of their own.
 
+use std::collections::BTreeSet;
+
 use super::{Hit, Subject, named_en, named_th, sums};
 use crate::ita::score::{Code, Hundredths, Instrument};
 use crate::settle::law::{Relation, Values, relations};
@@ -24,19 +26,15 @@ pub(super) fn rows(subject: &Subject) -> Vec<Hit> {
         return Vec::new();
     }
     let columns = columns(&values);
-    let fitting = |tried: fn(&[Code], &Values) -> Vec<Exchange>| {
-        let all = columns.iter().flat_map(|rows| tried(rows, &values));
-        let mut mends: Vec<Exchange> = all.filter(|e| mends(e, &values, &sums, &broken)).collect();
-        mends.sort_unstable();
-        mends.dedup();
-        mends
-    };
-    let mends =
-        Some(fitting(swaps)).filter(|found| !found.is_empty()).unwrap_or_else(|| fitting(runs));
-    match mends.as_slice() {
-        [one] => vec![hit(subject, one, &values)],
-        _ => Vec::new(),
+    let fits = |exchange: &Exchange| mends(exchange, &values, &sums, &broken);
+    let swaps = columns.iter().flat_map(|rows| swaps(rows, &values)).filter(fits);
+    let runs = columns.iter().flat_map(|rows| runs(rows, &values)).filter(fits);
+    let mut mends: BTreeSet<Exchange> = swaps.collect();
+    if mends.is_empty() {
+        mends = runs.collect();
     }
+    let only = mends.first().filter(|_| mends.len() == 1);
+    only.map(|one| hit(subject, one, &values)).into_iter().collect()
 }
 
 /// The codes whose values change, each with its new one.
@@ -55,16 +53,17 @@ fn columns(values: &Values) -> Vec<Vec<Code>> {
 }
 
 /// Every swap of the values of two rows.
-fn swaps(rows: &[Code], values: &Values) -> Vec<Exchange> {
-    let pairs = rows.iter().enumerate().flat_map(|(at, a)| rows[at + 1..].iter().map(|b| [*a, *b]));
-    pairs.map(|pair| exchange(&pair, 1, values)).collect()
+fn swaps(rows: &[Code], values: &Values) -> impl Iterator<Item = Exchange> {
+    let pairs =
+        rows.iter().enumerate().flat_map(|(at, a)| rows[at + 1..].iter().map(move |b| [*a, *b]));
+    pairs.map(|pair| exchange(&pair, 1, values))
 }
 
 /// Every run of rows moved by one up or down, its end going to its start.
-fn runs(rows: &[Code], values: &Values) -> Vec<Exchange> {
+fn runs(rows: &[Code], values: &Values) -> impl Iterator<Item = Exchange> {
     let lengths = SHORTEST_RUN..=rows.len();
     let runs = lengths.flat_map(|length| rows.windows(length));
-    runs.flat_map(|run| [1, run.len() - 1].map(|by| exchange(run, by, values))).collect()
+    runs.flat_map(|run| [1, run.len() - 1].map(|by| exchange(run, by, values)))
 }
 
 /// The rows with the values of those so many below, where they differ.

@@ -14,7 +14,7 @@ use crate::provenance::Text;
 /// The words that tell of each section.
 static WORDS: LazyLock<[(Section, Regex); 2]> = LazyLock::new(|| {
     [
-        (Section::Analysis, fixed("วิเคราะห์|สะท้อนให้เห็น|ประเด็นที่ต้อง")),
+        (Section::Analysis, fixed("วิเคราะห์")),
         (Section::FollowUp, fixed("การติดตาม|กำกับติดตาม|ติดตามผล|ติดตามและ|รายงานผลการดำเนิน")),
     ]
 });

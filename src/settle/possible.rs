@@ -45,7 +45,7 @@ fn table(year: FiscalYear) -> Table {
     let subs: Vec<_> = scheme::sub_indicators(year).collect();
     let size = |s: &scheme::SubIndicator| usize::from(s.last_item - s.first_item) + 1;
     let mut table: Table =
-        subs.iter().map(|s| (s.code, rounded(&means_of_groups(&[size(s)]), 1))).collect();
+        subs.iter().map(|s| (s.code, rounded(&sums_of_shares(&[size(s)]), 1))).collect();
     for indicator in scheme::indicators().iter().filter(|i| i.instrument == Instrument::Oit) {
         let own = |code: Code| matches!(code, Code::SubIndicator(n, _) if n == indicator.number);
         let sizes: Vec<usize> = subs.iter().filter(|s| own(s.code)).map(|s| size(s)).collect();
@@ -53,7 +53,7 @@ fn table(year: FiscalYear) -> Table {
         let values = if sizes.is_empty() {
             any_split(items)
         } else {
-            Some(rounded(&means_of_groups(&sizes), sizes.len() as i64))
+            Some(rounded(&sums_of_shares(&sizes), sizes.len() as i64))
         };
         table.extend(values.map(|v| (Code::Indicator(indicator.number), v)));
     }
@@ -61,7 +61,7 @@ fn table(year: FiscalYear) -> Table {
 }
 
 /// Every sum of shares, one a group of so many items, in parts.
-fn means_of_groups(sizes: &[usize]) -> BTreeSet<i64> {
+fn sums_of_shares(sizes: &[usize]) -> BTreeSet<i64> {
     sizes.iter().fold(BTreeSet::from([0]), |sums, size| {
         let shares = (0..=*size as i64).map(|got| got * PARTS / *size as i64);
         shares.flat_map(|share| sums.iter().map(move |sum| sum + share)).collect()
@@ -80,7 +80,7 @@ fn any_split(items: usize) -> Option<BTreeSet<Hundredths>> {
             sums.range((placed, 0)..(placed + 1, 0)).map(|(k, v)| (*k, v.clone())).collect();
         for ((_, groups), so_far) in here {
             for size in 1..=items - placed {
-                let more = means_of_groups(&[size]);
+                let more = sums_of_shares(&[size]);
                 let all = more.iter().flat_map(|m| so_far.iter().map(move |s| s + m));
                 sums.entry((placed + size, groups + 1)).or_default().extend(all);
             }

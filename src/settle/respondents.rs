@@ -27,11 +27,13 @@ const FEWEST: i64 = 5;
 const MOST: i64 = 1_000;
 /// How often a score is misread, before anything is known of it: as in poor transcripts.
 const MISREAD: f64 = 0.02;
-/// How often an indicator is 0.01 above the exact mean, and how often below.
+/// How often an indicator is 0.01 above the exact mean, and how often below: one of the twelve IIT indicators
+/// under 100 of the real reports is off.
 const OFF_BY_ONE: f64 = 0.05;
 /// How likely one value is among all, where the number of respondents tells nothing.
 const ANY_VALUE: f64 = 1e-4;
-/// A value is ruled out if the numbers that could give it are less likely than this together.
+/// A value is ruled out if the numbers that could give it are less likely than this together: twenty scores
+/// of a document give a false doubt in fewer than one of 250.
 const RULED_OUT: f64 = 2e-4;
 /// A number this likely is told.
 const SETTLED: f64 = 0.95;
@@ -41,8 +43,8 @@ const NEGLIGIBLE: f64 = 1e-9;
 /// What the scores of a document tell of its surveys.
 #[derive(Clone, Debug, Default)]
 pub struct Respondents {
-    /// Of each survey.
-    surveys: Vec<(Instrument, Odds)>,
+    /// Of IIT, going by all its scores.
+    iit: Odds,
     /// Of each score, going by the others.
     others: BTreeMap<Code, (Scale, Odds)>,
 }
@@ -68,31 +70,29 @@ impl Respondents {
     pub fn of(year: Option<FiscalYear>, values: &Values) -> Respondents {
         let mut found = Respondents::default();
         if year == Some(YEAR) {
-            found.add(Instrument::Iit, values);
+            found.iit = found.add(Instrument::Iit, values);
             found.add(Instrument::Eit, values);
         }
         found
     }
 
-    fn add(&mut self, instrument: Instrument, values: &Values) {
+    /// Adds what each score of a survey may be by the others; gives the odds by all.
+    fn add(&mut self, instrument: Instrument, values: &Values) -> Odds {
         let marks: Vec<(Code, Mark)> = values
             .iter()
             .filter_map(|(code, value)| Some((*code, (*value, scale_of(*code, instrument)?))))
             .collect();
-        let telling: BTreeMap<Mark, usize> = marks
-            .iter()
-            .filter(|(_, (value, _))| tells(*value))
-            .fold(BTreeMap::new(), |mut m, (_, k)| {
-                *m.entry(*k).or_default() += 1;
-                m
-            });
+        let mut telling: BTreeMap<Mark, usize> = BTreeMap::new();
+        for (_, mark) in marks.iter().filter(|(_, (value, _))| tells(*value)) {
+            *telling.entry(*mark).or_default() += 1;
+        }
         let chances = Chances::of(telling.keys().copied().collect());
         for (code, mark) in &marks {
             // The same value elsewhere says the same.
             let own = Some(mark).filter(|mark| telling.get(mark) == Some(&1));
             self.others.insert(*code, (mark.1, chances.odds(own)));
         }
-        self.surveys.push((instrument, chances.odds(None)));
+        chances.odds(None)
     }
 
     /// Whether no likely number of respondents gives this value to the code, going by all other
@@ -106,8 +106,7 @@ impl Respondents {
 
     /// How many people answered IIT, where its scores leave no doubt.
     pub fn of_iit(&self) -> Option<i64> {
-        let (_, odds) = self.surveys.iter().find(|(i, _)| *i == Instrument::Iit)?;
-        let (n, share) = odds.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let (n, share) = self.iit.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
         (*share > SETTLED).then_some(*n)
     }
 }

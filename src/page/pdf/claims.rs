@@ -3,7 +3,8 @@
 //!
 //! hayro takes memory for all that a picture claims before it looks for the first pixel. The claims are
 //! the size in the PDF and, of JPEG 2000, its own header. A JPEG 2000 picture that is packed once more
-//! cannot be looked into: what that costs is for the worker to end.
+//! cannot be looked into, and the sizes that JBIG2 gives its pages are not: what these cost is for the worker
+//! to end.
 
 use std::iter;
 
