@@ -99,14 +99,14 @@ fn truth(dice: &mut Rng) -> BTreeMap<Code, Hundredths> {
 /// How many answer: from so many to sixteen times as many, small surveys as often as large ones by their
 /// order. The three real reports of 2568 at hand had 21 and twice 50 of the staff.
 fn people(dice: &mut Rng, fewest: i64) -> i64 {
-    let least = fewest << dice.i64(..4);
-    least + dice.i64(..least)
+    let least = fewest << dice.i64(0..4);
+    least + dice.i64(0..least)
 }
 
 /// Most people give full marks, some give few.
 fn answered(dice: &mut Rng, marks: i64) -> Share {
     let most = [0, 4, 10, 20, 35][dice.usize(..5)];
-    let missing = if most == 0 { 0 } else { dice.i64(..1 + marks * most / 100) };
+    let missing = if most == 0 { 0 } else { dice.i64(0..1 + marks * most / 100) };
     Share(marks - missing, marks)
 }
 
@@ -117,7 +117,7 @@ fn published(
     exact: &mut BTreeMap<Code, Share>,
 ) -> Share {
     let shares: Vec<Share> =
-        items.clone().map(|_| Share(i64::from(dice.i64(..8) > 0), 1)).collect();
+        items.clone().map(|_| Share(i64::from(dice.i64(0..8) > 0), 1)).collect();
     exact.extend(items.map(|n| Code::Item(Instrument::Oit, n)).zip(shares.iter().copied()));
     Share::mean(&shares)
 }
