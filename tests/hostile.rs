@@ -188,7 +188,7 @@ fn extract(inputs: &Path, out: &Path, timeout: &str, recogniser: &str) -> Output
 /// Rows of a table without those of some documents, and without what the rules across documents say:
 /// a mutant of a report is a second report of its agency, and disagrees with it.
 fn own_rows(out: &Path, name: &str, but: &[String]) -> Vec<BTreeMap<String, String>> {
-    let is_across = |rule: &String| across::RULES.iter().any(|across| across.id == rule);
+    let is_across = |rule: &String| across::rules().any(|across| across.id == rule);
     let mut rows = table(out, name);
     rows.retain(|row| {
         !but.contains(&row["document_id"]) && !row.get("rule").is_some_and(is_across)

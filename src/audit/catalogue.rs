@@ -3,6 +3,15 @@
 use super::{RULES, across};
 use crate::finding::Severity;
 
+/// One rule of the audit, with what checks it.
+pub(crate) struct Rule<Check> {
+    pub id: &'static str,
+    pub severity: Severity,
+    pub asks_en: &'static str,
+    pub asks_th: &'static str,
+    pub check: Check,
+}
+
 /// What is told of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About {
@@ -16,19 +25,15 @@ pub struct About {
     pub asks_th: &'static str,
 }
 
+impl<Check> Rule<Check> {
+    /// What is told of it.
+    pub fn about(&self) -> About {
+        let Rule { id, severity, asks_en, asks_th, .. } = *self;
+        About { id, severity, asks_en, asks_th }
+    }
+}
+
 /// Every rule, in the order of the findings of a document.
 pub fn all() -> Vec<About> {
-    let inside = RULES.iter().map(|rule| About {
-        id: rule.id,
-        severity: rule.severity,
-        asks_en: rule.asks_en,
-        asks_th: rule.asks_th,
-    });
-    let across = across::RULES.iter().map(|rule| About {
-        id: rule.id,
-        severity: rule.severity,
-        asks_en: rule.asks_en,
-        asks_th: rule.asks_th,
-    });
-    inside.chain(across).collect()
+    RULES.iter().map(Rule::about).chain(across::rules()).collect()
 }

@@ -25,26 +25,17 @@ mod year_conflicts;
 mod years;
 mod zeros;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::ita::report::Report;
 use crate::ita::score::{Code, Mention, Role, Score};
 use crate::ita::year::FiscalYear;
 use crate::provenance::Location;
 
-pub use rules::RULES;
+use catalogue::Rule;
+use rules::RULES;
 
-/// One rule of the audit.
-pub struct Rule {
-    /// Stable id, the `rule` column.
-    pub id: &'static str,
-    /// How grave its findings are.
-    pub severity: Severity,
-    /// What it asks, in English.
-    pub asks_en: &'static str,
-    /// What it asks, in Thai.
-    pub asks_th: &'static str,
-    check: fn(&Subject) -> Vec<Hit>,
-}
+/// What checks a rule inside one document.
+type Check = fn(&Subject) -> Vec<Hit>;
 
 /// One agency of a report, with its own statements and scores.
 pub(crate) struct Subject<'r> {
@@ -91,7 +82,7 @@ pub(crate) struct Hit {
 /// Every finding, in the order of the rules, then of the agencies and the document.
 pub fn audit(report: &Report) -> Vec<Finding> {
     let subjects = subjects(report);
-    let of_rule = |rule: &'static Rule| {
+    let of_rule = |rule: &'static Rule<Check>| {
         subjects.iter().flat_map(move |subject| {
             (rule.check)(subject).into_iter().map(|hit| finding(rule, subject.agency, hit))
         })
@@ -115,7 +106,7 @@ fn subjects(report: &Report) -> Vec<Subject<'_>> {
     mentions.into_iter().enumerate().map(subject).collect()
 }
 
-fn finding(rule: &Rule, agency: usize, hit: Hit) -> Finding {
+fn finding(rule: &Rule<Check>, agency: usize, hit: Hit) -> Finding {
     Finding {
         rule: rule.id,
         severity: rule.severity,

@@ -1,13 +1,14 @@
 //! Every rule of the audit inside one document, in one ordered list.
 
+use super::catalogue::Rule;
 use super::{
-    Rule, counts, impossible, items, lists, measures, missing, names, pages, part_one, repeats,
+    Check, counts, impossible, items, lists, measures, missing, names, pages, part_one, repeats,
     scores, sections, shifted, sums, year_conflicts, years, zeros,
 };
 use crate::finding::Severity;
 
 /// Every rule, in the order of the findings.
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule<Check>] = &[
     Rule {
         id: "page-unread",
         severity: Severity::Warning,

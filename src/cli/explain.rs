@@ -90,7 +90,7 @@ impl Arguments {
 
     fn tell_scores(&self, document: &Document, code: &str) -> Vec<String> {
         let fits = |record: &&scores::Record| {
-            let row = &record.recorded.row;
+            let row = &record.recorded.row.settled;
             row.code == code && self.fits(row.agency_name.as_deref(), row.fiscal_year)
         };
         document.scores.iter().filter(fits).map(|score| score_told(document, score)).collect()
@@ -159,7 +159,7 @@ fn nothing(documents: &[Document], target: Target) -> String {
 
 fn holdings(document: &Document) -> String {
     let mut codes: Vec<&str> =
-        document.scores.iter().map(|s| s.recorded.row.code.as_str()).collect();
+        document.scores.iter().map(|s| s.recorded.row.settled.code.as_str()).collect();
     codes.dedup();
     let codes = if codes.is_empty() { "no scores".to_owned() } else { codes.join(" ") };
     format!("{codes} and {} measures", document.measures.len())
@@ -170,7 +170,7 @@ fn score_told(document: &Document, score: &scores::Record) -> String {
     let evidence = row.evidence.iter().map(|e| format!("  {e}: {}\n", words::evidence(e)));
     [
         format!("{}\n", score_head(row)),
-        format!("  document: {} ({})\n", row.path, row.document_id),
+        format!("  document: {} ({})\n", row.settled.path, row.settled.document_id),
         format!("status (สถานะ): {}: {}\n", row.status, words::status(&row.status)),
         "evidence (หลักฐาน):\n".to_owned(),
         if row.evidence.is_empty() { "  none\n".to_owned() } else { evidence.collect() },
@@ -184,12 +184,13 @@ fn score_told(document: &Document, score: &scores::Record) -> String {
 }
 
 fn score_head(row: &scores::Row) -> String {
-    let name = row.name.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+    let of = &row.settled;
+    let name = of.name.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
     let grade = row.grade.as_ref().map(|g| format!(" ({g})")).unwrap_or_default();
-    let who = row.agency_name.as_deref().unwrap_or("agency unknown (ไม่ทราบหน่วยงาน)");
-    let year = row.fiscal_year.map_or("year unknown".to_owned(), |y| y.to_string());
-    let score = row.score.map_or("not a score (ไม่ใช่คะแนน)".to_owned(), |s| format!("{s:.2}"));
-    format!("{}{name} = {score}{grade} · {who} · {year}", row.code)
+    let who = of.agency_name.as_deref().unwrap_or("agency unknown (ไม่ทราบหน่วยงาน)");
+    let year = of.fiscal_year.map_or("year unknown".to_owned(), |y| y.to_string());
+    let score = of.score.map_or("not a score (ไม่ใช่คะแนน)".to_owned(), |s| format!("{s:.2}"));
+    format!("{}{name} = {score}{grade} · {who} · {year}", of.code)
 }
 
 fn alternatives(others: &[f64]) -> String {
@@ -207,9 +208,9 @@ fn read_as(raw: Option<&str>) -> String {
 /// Every place that states the score, in reading order.
 fn mentions_told(document: &Document, row: &scores::Row) -> String {
     let same = |m: &&Recorded<mentions::Row>| {
-        m.row.code == row.code
-            && m.row.agency_name == row.agency_name
-            && (m.row.fiscal_year.is_none() || m.row.fiscal_year == row.fiscal_year)
+        m.row.code == row.settled.code
+            && m.row.agency_name == row.settled.agency_name
+            && (m.row.fiscal_year.is_none() || m.row.fiscal_year == row.settled.fiscal_year)
     };
     let mentions: Vec<_> = document.mentions.iter().filter(same).collect();
     let head = format!("mentions (ที่ปรากฏในเอกสาร): {}\n", mentions.len());

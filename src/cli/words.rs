@@ -9,7 +9,7 @@ const MOST_CHANGES: usize = 12;
 pub fn status(name: &str) -> &'static str {
     match name {
         "verified" => {
-            "printed, and a look-alike misreading of it would have shown (พิมพ์ไว้ และตรวจสอบแล้วว่าอ่านไม่ผิด)"
+            "printed, and other places agree or a misreading of it would have shown (พิมพ์ไว้ และตรวจสอบแล้วว่าอ่านไม่ผิด)"
         }
         "printed" => {
             "printed; nothing contradicts it, nothing proves it (พิมพ์ไว้ ไม่มีข้อขัดแย้งและไม่มีสิ่งยืนยัน)"
@@ -28,6 +28,9 @@ pub fn evidence(name: &str) -> &'static str {
         "sum" => "the sums between indicators, instruments and total (ผลรวมถ่วงน้ำหนัก)",
         "mentions" => "other places that state it (ที่อื่นในเอกสารระบุไว้)",
         "items" => "the items below the indicator (คะแนนรายข้อ)",
+        "scheme" => {
+            "what the scheme leaves possible: respondents, open-data items (ค่าที่เกณฑ์การประเมินให้ได้)"
+        }
         "deficit" => "a printed deficit to 100 (คะแนนที่หายไป)",
         "doubt" => "the recogniser's doubt of a digit (ความไม่แน่ใจของการรู้จำตัวอักษร)",
         "person" => "a person (คน)",
@@ -106,6 +109,13 @@ pub fn plain_json(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use prongsai::dataset::vocabulary::{EVIDENCE, STATUSES};
+
+    #[test]
+    fn every_status_and_evidence_is_known() {
+        let told = STATUSES.map(status).into_iter().chain(EVIDENCE.map(evidence));
+        assert!(told.into_iter().all(|words| !words.contains("this version knows")));
+    }
 
     #[test]
     fn quoted_thai_stays_legible_and_controls_are_spelled_out() {

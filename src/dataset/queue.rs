@@ -5,11 +5,10 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::cell::{agency_name, filled, number, province};
 use super::record::Provenance;
+use super::scores::Settled;
 use super::table;
 use super::vocabulary;
-use crate::ita::scheme::name_of;
 use crate::ita::score::{Hundredths, Score};
 use crate::outcome::Outcome;
 use crate::settle::review::is_open;
@@ -23,26 +22,9 @@ pub struct Row {
     /// Other open scores of the agency that are settled once this one is known: the mean over its
     /// score and its alternatives, rounded. 0 in tables of many agencies.
     pub settles: usize,
-    /// The document.
-    pub document_id: String,
-    /// Its path, relative to the input root.
-    pub path: String,
-    /// Whom the score is of.
-    pub agency_name: Option<String>,
-    /// Province of the agency.
-    pub province: Option<String>,
-    /// The year assessed, Buddhist era.
-    pub fiscal_year: Option<u16>,
-    /// What sort of score.
-    #[schemars(extend("enum" = vocabulary::LEVELS))]
-    pub level: String,
-    /// `total`; `IIT` `EIT` `OIT`; `1` to `10`; `9.1`; `i1` `e5` `o28`.
-    pub code: String,
-    /// Official Thai name.
-    pub name: Option<String>,
-    /// The best choice; empty where what is printed is no score.
-    #[schemars(range(min = 0, max = 100))]
-    pub score: Option<f64>,
+    /// What it is of, and the best choice.
+    #[serde(flatten)]
+    pub settled: Settled,
     /// `disputed`, or `repaired` and to be confirmed.
     #[schemars(extend("enum" = vocabulary::STATUSES))]
     pub status: String,
@@ -68,15 +50,7 @@ fn row_of(outcome: &Outcome, score: &Score) -> Row {
     Row {
         rank: 0,
         settles: score.settles,
-        document_id: outcome.source.id.clone(),
-        path: outcome.source.path.clone(),
-        agency_name: agency_name(outcome, score.agency),
-        province: province(outcome, score.agency),
-        fiscal_year: score.year.map(|y| y.0),
-        level: score.code.level().to_owned(),
-        code: score.code.to_string(),
-        name: filled(&name_of(score.code, score.year)),
-        score: Some(score.value.value).filter(|v| v.is_score()).map(number),
+        settled: Settled::of(outcome, score),
         status: score.status.name().to_owned(),
         alternatives: score.alternatives.iter().map(Hundredths::to_string).collect(),
         provenance: Provenance::of(&score.value),

@@ -12,10 +12,9 @@ use crate::ita::scheme::name_of;
 use crate::ita::score::{Code, Score};
 use crate::outcome::Outcome;
 
-/// One row per document, agency, year and code: what the document says, settled.
+/// What a settled score is of, and what it is: what all tables of them tell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "ScoreRow")]
-pub struct Row {
+pub struct Settled {
     /// The document.
     pub document_id: String,
     /// Its path, relative to the input root.
@@ -36,6 +35,32 @@ pub struct Row {
     /// 0.00 to 100.00; empty where what is printed is no score (the finding tells it).
     #[schemars(range(min = 0, max = 100))]
     pub score: Option<f64>,
+}
+
+impl Settled {
+    /// Of a score of a document.
+    pub fn of(outcome: &Outcome, score: &Score) -> Settled {
+        Settled {
+            document_id: outcome.source.id.clone(),
+            path: outcome.source.path.clone(),
+            agency_name: agency_name(outcome, score.agency),
+            province: province(outcome, score.agency),
+            fiscal_year: score.year.map(|y| y.0),
+            level: score.code.level().to_owned(),
+            code: score.code.to_string(),
+            name: filled(&name_of(score.code, score.year)),
+            score: Some(score.value.value).filter(|v| v.is_score()).map(number),
+        }
+    }
+}
+
+/// One row per document, agency, year and code: what the document says, settled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ScoreRow")]
+pub struct Row {
+    /// What it is of, and what it is.
+    #[serde(flatten)]
+    pub settled: Settled,
     /// The grade as printed, on the total.
     pub grade: Option<String>,
     /// How far the score can be trusted.
@@ -78,15 +103,7 @@ pub fn records(outcome: &Outcome) -> Vec<Record> {
 
 fn row_of(outcome: &Outcome, score: &Score) -> Row {
     Row {
-        document_id: outcome.source.id.clone(),
-        path: outcome.source.path.clone(),
-        agency_name: agency_name(outcome, score.agency),
-        province: province(outcome, score.agency),
-        fiscal_year: score.year.map(|y| y.0),
-        level: score.code.level().to_owned(),
-        code: score.code.to_string(),
-        name: filled(&name_of(score.code, score.year)),
-        score: Some(score.value.value).filter(|v| v.is_score()).map(number),
+        settled: Settled::of(outcome, score),
         grade: grade(outcome, score),
         status: score.status.name().to_owned(),
         provenance: Provenance::of(&score.value),

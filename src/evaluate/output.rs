@@ -1,4 +1,5 @@
-//! The tables of an output folder, as far as they are compared.
+//! The tables of an output folder, as far as they are compared: as texts, and no other columns, so that what
+//! another version or another program wrote is compared too.
 
 use std::fs;
 use std::path::{Path, PathBuf};

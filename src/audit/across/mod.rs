@@ -18,6 +18,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::catalogue::{About, Rule};
 use crate::finding::{Finding, Severity};
 use crate::ita::score::Hundredths;
 use crate::outcome::Outcome;
@@ -32,21 +33,11 @@ const ROUNDING: i32 = 1;
 /// Other documents named in one message; more are counted.
 const MOST_NAMED: usize = 3;
 
-/// One rule across documents.
-pub struct Rule {
-    /// Stable id, the `rule` column.
-    pub id: &'static str,
-    /// How grave its findings are.
-    pub severity: Severity,
-    /// What it asks, in English.
-    pub asks_en: &'static str,
-    /// What it asks, in Thai.
-    pub asks_th: &'static str,
-    check: fn(&Run) -> Vec<Hit>,
-}
+/// What checks a rule across documents.
+type Check = fn(&Run) -> Vec<Hit>;
 
 /// Every rule across documents; their findings follow a document's own in this order.
-pub const RULES: &[Rule] = &[
+const RULES: &[Rule<Check>] = &[
     Rule {
         id: "prior-differs",
         severity: Severity::Warning,
@@ -84,6 +75,11 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// What is told of the rules across documents.
+pub fn rules() -> impl Iterator<Item = About> {
+    RULES.iter().map(Rule::about)
+}
+
 /// All documents of a run, and who is who in them.
 struct Run<'b> {
     briefs: &'b [Brief],
@@ -103,7 +99,7 @@ pub struct Hit {
 }
 
 /// What the rules found in one document, in the order of the findings.
-pub type Hits = Vec<(&'static Rule, Hit)>;
+pub type Hits = Vec<(About, Hit)>;
 
 /// What every rule found, a list a document, in the order of the briefs.
 pub fn audit(briefs: &[Brief]) -> Vec<Hits> {
@@ -112,19 +108,19 @@ pub fn audit(briefs: &[Brief]) -> Vec<Hits> {
     for rule in RULES {
         let mut hits = (rule.check)(&run);
         hits.sort_by_key(|hit| (hit.document, hit.agency, hit.at));
-        hits.into_iter().for_each(|hit| all[hit.document].push((rule, hit)));
+        hits.into_iter().for_each(|hit| all[hit.document].push((rule.about(), hit)));
     }
     all
 }
 
 /// Adds what was found in a document to its findings.
-pub fn tell(outcome: &mut Outcome, hits: &[(&'static Rule, Hit)]) {
+pub fn tell(outcome: &mut Outcome, hits: &[(About, Hit)]) {
     let findings: Vec<Finding> =
         hits.iter().map(|(rule, hit)| finding(outcome, rule, hit)).collect();
     outcome.findings.extend(findings);
 }
 
-fn finding(outcome: &Outcome, rule: &Rule, hit: &Hit) -> Finding {
+fn finding(outcome: &Outcome, rule: &About, hit: &Hit) -> Finding {
     let (locations, raw) = hit.at.place(&outcome.report, hit.agency);
     Finding {
         rule: rule.id,
