@@ -62,9 +62,8 @@
   const sortOf = (name) => (asked.sort !== name ? "none" : asked.down ? "descending" : "ascending");
 
   function head(name) {
-    const long = longName(name);
-    return element("button", { type: "button", id: "sort-" + name, title: long, class: "sort",
-      "aria-label": say("agencies.sort", { column: long }), on: { click: () => sortBy(name) } }, shortName(name));
+    return element("button", { type: "button", id: "sort-" + name, title: longName(name), class: "sort",
+      on: { click: () => sortBy(name) } }, shortName(name));
   }
 
   function sortBy(name) {

@@ -76,7 +76,8 @@
 
   function fullName(code, site, printed) {
     const name = codeName(code, site, printed);
-    return name.startsWith(code) || code === "total" ? name : code + ". " + name;
+    const isSaid = code === "total" || name === code || (/^[A-Z]/.test(code) && name.includes(code));
+    return isSaid ? name : code + ". " + name;
   }
 
   function heading(agency) {
@@ -113,9 +114,9 @@
 
   const meanOf = (year, group, code) => (year.means && year.means[group] ? year.means[group][code] ?? null : null);
 
-  function compared(page, first, codes, caption) {
+  function compared(page, first, codes, caption, name) {
     const { site, year } = page;
-    return table({ caption, rows: codes, columns: [
+    return table({ caption, name, rows: codes, columns: [
       { head: first, row: true, cell: (code) => [fullName(code, site), notes(year, code)] },
       { head: say("word.score"), number: true, cell: (code) => scoreOf(page, code) },
       { head: say("agency.mean.province"), number: true, cell: (code) => score(meanOf(year, "province", code)) },
@@ -129,7 +130,7 @@
   }
 
   function instruments(page) {
-    return section("instruments", say("agency.instruments"), compared(page, say("word.name"), WHOLE, say("agency.instruments")));
+    return section("instruments", say("agency.instruments"), compared(page, say("word.name"), WHOLE, say("agency.instruments"), "bare"));
   }
 
   function indicators(page) {
@@ -138,10 +139,10 @@
     const means = (group) => INDICATORS.map((code) => meanOf(year, group, code));
     const { from, to } = prongsai.scaleOf([...own, ...means("province"), ...means("type")]);
     const dots = (name, symbol, size, color, data) => ({ type: "scatter", name, symbol, symbolSize: size, itemStyle: { color }, data });
-    const chart = prongsai.chart({ label: say("agency.indicators.label"), height: 430, option: (c) => ({
+    const chart = prongsai.chart({ label: say("agency.indicators.label"), height: 430, option: (c, isNarrow) => ({
       grid: { left: 8, right: 20, top: 8, bottom: 44, containLabel: true },
       xAxis: prongsai.valueAxis(c, { min: from, max: to }),
-      yAxis: prongsai.nameAxis(c, INDICATORS.map((code) => fullName(code, site)), { inverse: true, axisLabel: { color: c.ink, fontSize: 13, width: 150, overflow: "break" } }),
+      yAxis: prongsai.nameAxis(c, INDICATORS.map((code) => (isNarrow ? code : fullName(code, site))), { inverse: true }),
       series: [dots(say("agency.mean.province"), "diamond", 11, c.second, means("province")),
         dots(say("agency.mean.type"), "triangle", 10, c.third, means("type")),
         dots(say("agency.this"), "circle", 14, c.accent, own)],
@@ -153,7 +154,7 @@
   function items(page) {
     const rows = page.year.scores.filter((one) => one.level === "item" || one.level === "sub_indicator");
     if (rows.length === 0) return null;
-    const numbers = table({ caption: say("agency.items.table"), rows, columns: [
+    const numbers = table({ caption: say("agency.items.table"), name: "bare", rows, columns: [
       { head: say("word.code"), row: true, cell: (row) => row.code },
       { head: say("word.name"), cell: (row) => prongsai.orUnknown(row.name) },
       { head: say("word.score"), number: true, cell: (row) => scoreOf(page, row.code) },
@@ -203,7 +204,7 @@
 
   function documents(agency) {
     const rows = Object.entries(agency.documents).map(([id, document]) => ({ id, ...document }));
-    return section("documents", say("agency.documents"), table({ caption: say("agency.documents.table"), rows, columns: [
+    return section("documents", say("agency.documents"), table({ caption: say("agency.documents.table"), name: "bare", rows, columns: [
       { head: say("word.document"), row: true, cell: (row) => [element("span", { class: "path" }, row.path), element("code", { class: "under hash" }, row.sha256)] },
       { head: say("word.kind"), cell: (row) => term("kind", row.kind) },
       { head: say("word.year"), number: true, cell: (row) => prongsai.orUnknown(row.year) },

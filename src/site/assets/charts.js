@@ -4,10 +4,12 @@
 
 (function () {
   const { element } = prongsai;
+  // Narrower than this, in CSS pixels, a chart has no room for names beside it, and shows their numbers.
+  const NARROW = 480;
   let charts = [];
 
-  // A chart: `label` says it to those who cannot see it, `height` is in CSS pixels, `option(colours)` gives
-  // ECharts' option.
+  // A chart: `label` says it to those who cannot see it, `height` is in CSS pixels, `option(colours, isNarrow)`
+  // gives ECharts' option.
   prongsai.chart = function ({ label, height, option }) {
     const box = element("div", { class: "chart", role: "img", "aria-label": label, look: { height: height + "px" } });
     const made = { box, option, drawing: null };
@@ -31,14 +33,14 @@
 
   function fit(made) {
     if (made.box.clientWidth === 0) return;
-    if (made.drawing) return made.drawing.resize();
-    made.drawing = window.echarts.init(made.box, null, { renderer: "canvas" });
+    if (made.drawing) made.drawing.resize();
+    else made.drawing = window.echarts.init(made.box, null, { renderer: "canvas" });
     paint(made);
   }
 
   function paint(made) {
     const colours = palette();
-    made.drawing.setOption(Object.assign(common(colours), made.option(colours)), true);
+    made.drawing.setOption(Object.assign(common(colours), made.option(colours, made.box.clientWidth < NARROW)), true);
   }
 
   function palette() {

@@ -21,11 +21,11 @@
     },
   });
 
-  const yearsOf = (overview) => Object.keys(overview.years).sort();
+  const yearsOf = (overview) => Object.keys(overview.years).sort().reverse();
 
   function chosenYear(overview) {
     const years = yearsOf(overview);
-    return years.includes(prongsai.address()) ? prongsai.address() : years[years.length - 1];
+    return years.includes(prongsai.address()) ? prongsai.address() : years[0];
   }
 
   function figures(site) {
@@ -146,11 +146,11 @@
     const rows = facts.indicators;
     const name = (row) => row.code + ". " + prongsai.codeName(row.code, site);
     const { from, to } = prongsai.scaleOf(rows.map((row) => row.mean));
-    const chart = prongsai.chart({ label: say("overview.indicators.label"), height: 360, option: (c) => ({
+    const chart = prongsai.chart({ label: say("overview.indicators.label"), height: 360, option: (c, isNarrow) => ({
       grid: { left: 8, right: 28, top: 8, bottom: 8, containLabel: true },
       legend: { show: false },
       xAxis: prongsai.valueAxis(c, { min: from, max: to }),
-      yAxis: prongsai.nameAxis(c, rows.map(name), { inverse: true, axisLabel: { color: c.ink, fontSize: 13, width: 190, overflow: "break" } }),
+      yAxis: prongsai.nameAxis(c, rows.map((row) => (isNarrow ? row.code : name(row))), { inverse: true }),
       series: [{ type: "scatter", name: say("word.mean"), symbolSize: 13, itemStyle: { color: c.accent }, data: rows.map((row) => row.mean) }],
     }) });
     const numbers = table({ caption: say("overview.indicators.table"), rows, columns: [

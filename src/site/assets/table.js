@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { element } = prongsai;
+  const { element, say } = prongsai;
 
   // Columns are { head, number, row, sort, cell(row) }: `number` aligns to the right, `row` is the head of a
   // row, `sort` the value of aria-sort.
@@ -11,19 +11,19 @@
     const body = rows.map((row) => element("tr", null, columns.map((column) => cell(column, row))));
     const table = element("table", { class: name }, element("caption", null, caption),
       element("thead", null, head), element("tbody", null, body));
-    return prongsai.scrolling(table, caption);
+    return scrolling(table, caption);
   };
 
   // A box that scrolls sideways, and can be reached by keyboard when it does.
-  prongsai.scrolling = function (content, label) {
-    const box = element("div", { class: "scroll", role: "region", "aria-label": label }, content);
+  function scrolling(content, label) {
+    const box = element("div", { class: "scroll", role: "region", "aria-label": say("table.label", { caption: label }) }, content);
     new ResizeObserver(function () {
       const isWider = box.scrollWidth > box.clientWidth + 1;
       if (isWider) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }).observe(box);
     return box;
-  };
+  }
 
   function headCell(column) {
     const place = { scope: "col", class: column.number && "number", "aria-sort": column.sort };

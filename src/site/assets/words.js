@@ -29,6 +29,7 @@ prongsai.texts({
   "footer.map": ["แผนที่:", "Map:"],
   "footer.more": ["ที่มาและสัญญาอนุญาต", "Sources and licences"],
 
+  "table.label": ["ตาราง: {caption}", "Table: {caption}"],
   "show.numbers": ["แสดงตัวเลขของแผนภูมิ", "Show the numbers of the chart"],
   "word.agency": ["หน่วยงาน", "Agency"],
   "word.agencies": ["จำนวนหน่วยงาน", "Agencies"],
@@ -148,7 +149,6 @@ prongsai.texts({
   "agencies.count": ["แสดง {shown} จาก {all} แถว", "{shown} of {all} rows"],
   "agencies.none": ["ไม่พบหน่วยงานตามเงื่อนไขนี้", "No agency fits these filters."],
   "agencies.table": ["หน่วยงานและปี", "Agencies and years"],
-  "agencies.sort": ["เรียงตาม {column}", "Sort by {column}"],
   "column.checked": ["ตรวจแล้ว", "Verified"],
   "column.checked.long": ["สัดส่วนคะแนนที่ตรวจสอบแล้ว", "Share of the scores that are verified"],
   "column.unanswered": ["ไม่มีมาตรการ", "Unanswered"],
