@@ -16,6 +16,8 @@
   let asked = null;
   const results = element("div", { class: "results" });
   const told = element("p", { role: "status", class: "told" });
+  // Paper has no form to show what was asked.
+  const filters = element("p", { class: "on-paper" });
 
   prongsai.page({
     file: "agencies.html",
@@ -27,7 +29,7 @@
       asked = prongsai.asked(prongsai.address());
       if (asked.year === "" && data.years.length > 0) asked.year = String(data.years[data.years.length - 1]);
       show();
-      return [element("h1", null, say("agencies.title")), form(), told, results];
+      return [element("h1", null, say("agencies.title")), form(), told, filters, results];
     },
   });
 
@@ -48,8 +50,16 @@
     const from = (page - 1) * prongsai.PAGE;
     told.textContent = rows.length === 0 ? say("agencies.none")
       : say("agencies.count", { shown: count(rows.length), all: count(data.rows.length) });
+    filters.textContent = filterWords();
     const turn = (to) => { asked.page = String(to); update(); results.scrollIntoView(); };
     results.replaceChildren(...[table(rows.slice(from, from + prongsai.PAGE)), prongsai.pager(page, rows.length, turn)].filter(Boolean));
+  }
+
+  function filterWords() {
+    const named = [["q", "agencies.search"], ["year", "word.year"], ["province", "word.province"], ["type", "word.type"],
+      ["grade", "word.grade"], ["min", "agencies.from"], ["max", "agencies.to"]];
+    const said = named.filter(([name]) => asked[name] !== "" && asked[name] !== "all").map(([name, key]) => say(key) + " " + asked[name]);
+    return [...said, asked.flagged && say("agencies.flagged")].filter(Boolean).join(" · ");
   }
 
   function table(rows) {

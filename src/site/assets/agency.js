@@ -204,7 +204,7 @@
 
   function documents(agency) {
     const rows = Object.entries(agency.documents).map(([id, document]) => ({ id, ...document }));
-    return section("documents", say("agency.documents"), table({ caption: say("agency.documents.table"), name: "bare", rows, columns: [
+    return section("documents", say("agency.documents"), table({ caption: say("agency.documents.table"), name: "documents", rows, columns: [
       { head: say("word.document"), row: true, cell: (row) => [element("span", { class: "path" }, row.path), element("code", { class: "under hash" }, row.sha256)] },
       { head: say("word.kind"), cell: (row) => term("kind", row.kind) },
       { head: say("word.year"), number: true, cell: (row) => prongsai.orUnknown(row.year) },

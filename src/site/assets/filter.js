@@ -24,15 +24,16 @@
     const at = Object.fromEntries(data.columns.map((name, n) => [name, n]));
     const texts = data.agencies.map(([, name, , , district]) => folded(name + " " + (district || "")));
     const years = [...new Set(data.rows.map((row) => row[at.year]))].sort();
-    return { ...data, at, texts, years, nameOrder: null };
+    return { ...data, at, texts, years, nameOrder: null, sorted: { by: "", rows: data.rows } };
   };
 
   const folded = (text) => text.normalize("NFC").toLowerCase();
 
-  // The rows that fit what is asked, in its order.
+  // The rows that fit what is asked, in its order. The order is kept until another is asked for.
   prongsai.chosen = function (data, asked) {
-    const fits = data.rows.filter(test(data, asked));
-    return asked.sort ? sorted(data, fits, asked) : fits;
+    const by = asked.sort && asked.sort + " " + asked.down;
+    if (data.sorted.by !== by) data.sorted = { by, rows: asked.sort ? sorted(data, data.rows, asked) : data.rows };
+    return data.sorted.rows.filter(test(data, asked));
   };
 
   function test(data, asked) {
@@ -66,17 +67,17 @@
     return Uint8Array.from(data.texts, (text) => (words.every((word) => text.includes(word)) ? 1 : 0));
   }
 
-  // Unknown values come last in both directions; rows that are equal keep their order.
+  // Unknown values come last in both directions; rows that are equal keep their order. One number holds a
+  // row's value, in hundredths, and behind it the row's place: plain numbers sort ten times faster than rows.
   function sorted(data, rows, asked) {
     const value = valueOf(data, asked.sort);
     if (!value) return rows;
     const way = asked.down ? -1 : 1;
-    const keyed = rows.map((row) => ({ row, key: value(row) }));
-    keyed.sort((a, b) => {
-      if (a.key === null || b.key === null) return (a.key === null) - (b.key === null);
-      return way * (a.key - b.key);
-    });
-    return keyed.map(({ row }) => row);
+    const known = rows.filter((row) => value(row) !== null);
+    const length = known.length;
+    const keys = Float64Array.from(known, (row, place) => way * Math.round(value(row) * 100) * length + place).sort();
+    const placeIn = (key) => ((key % length) + length) % length;
+    return [...Array.from(keys, (key) => known[placeIn(key)]), ...rows.filter((row) => value(row) === null)];
   }
 
   // A number by which a column sorts.

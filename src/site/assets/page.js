@@ -25,7 +25,8 @@
     page = description;
     document.body.prepend(skip, header, main, footer);
     window.addEventListener("hashchange", follow);
-    prongsai.redraw();
+    // A page is described before the rest of its script has run.
+    document.addEventListener("DOMContentLoaded", prongsai.redraw);
   };
 
   // What stands behind `#` in the address; what cannot be decoded is nothing.
@@ -40,14 +41,15 @@
   // Changes the address without a new entry in the history.
   prongsai.setAddress = (address) => window.history.replaceState(null, "", "#" + address);
 
-  prongsai.redraw = async function () {
+  prongsai.redraw = async () => {
     const turn = ++drawing;
-    frame();
     const focused = document.activeElement && document.activeElement.id;
+    frame();
     const scrolled = window.scrollY;
+    const names = page.data();
     let data = null;
     try {
-      data = await Promise.all(page.data().map(prongsai.load));
+      data = await Promise.all(names.map(prongsai.load));
     } catch (error) {
       if (turn === drawing) fail(error);
       return;
