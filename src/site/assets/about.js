@@ -57,6 +57,7 @@
       "Outlines of the provinces: the package @svg-maps/thailand 2.0.0, based on the map of MapSVG; changed in form only",
     ],
     "about.source.echarts": ["แผนภูมิ: Apache ECharts 6.1.0", "Charts: Apache ECharts 6.1.0, copyright 2017–2026 The Apache Software Foundation"],
+    "about.source.notices": ["ข้อความสัญญาอนุญาตฉบับเต็ม", "Full notices"],
     "about.source.documents": [
       "เอกสารเป็นของหน่วยงานที่เผยแพร่ ภาพหน้ามีไว้เพื่อตรวจตัวเลข",
       "The documents belong to the agencies that published them; pictures of pages are here to check numbers.",
@@ -103,6 +104,7 @@
       [say("about.source.places") + " · ", licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")],
       [say("about.source.map") + " · ", licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")],
       [say("about.source.echarts") + " · ", licence("Apache License 2.0", "https://www.apache.org/licenses/LICENSE-2.0")],
+      [licence(say("about.source.notices"), "assets/licences.txt")],
       [say("about.source.documents")],
     ];
     return element("ul", null, list.map((parts) => element("li", null, parts)));

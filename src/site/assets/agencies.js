@@ -4,8 +4,8 @@
 (function () {
   const { element, say, score, count, share, change, codeName } = prongsai;
   const INDICATORS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
-  const FEW = ["agency", "province", "type", "year", "total", "grade", "change", "iit", "eit", "oit", "checked", "errors", "warnings"];
-  const ALL = ["agency", "province", "type", "year", "total", "grade", "change", "iit", "eit", "oit", ...INDICATORS,
+  const FEW = ["agency", "year", "total", "grade", "change", "province", "type", "iit", "eit", "oit", "checked", "errors", "warnings"];
+  const ALL = ["agency", "year", "total", "grade", "change", "province", "type", "iit", "eit", "oit", ...INDICATORS,
     "checked", "unanswered", "measures", "errors", "warnings", "rank_province", "rank_type"];
   // Columns that are read from the best downwards when first pressed.
   const TEXTS = ["agency", "province", "type", "grade", "rank_province", "rank_type"];
@@ -159,7 +159,8 @@
   // All rows that are shown, on all pages, with all columns under the names of comparison.csv.
   function download() {
     const renamed = { agency: "agency_name", type: "agency_type", year: "fiscal_year" };
-    const names = ["key", "agency", "type", "district", ...ALL.filter((name) => name !== "agency" && name !== "type")];
+    const first = ["key", "agency", "type", "district", "province"];
+    const names = [...first, ...ALL.filter((name) => !first.includes(name))];
     const heads = names.map((name) => renamed[name] || (INDICATORS.includes(name) ? "indicator_" + name : name));
     const rows = prongsai.chosen(data, asked).map((row) => names.map((name) => value(name, row)));
     prongsai.download("prongsai-agencies.csv", prongsai.csv(heads, rows));
