@@ -5,7 +5,20 @@
 (function () {
   const SPACES = /\s+/;
   // What an address may hold, with what is meant where it says nothing.
-  const NOTHING = { q: "", year: "", province: "", type: "", grade: "", min: "", max: "", flagged: "", sort: "", down: "", all: "", page: "1" };
+  const NOTHING = {
+    q: "",
+    year: "",
+    province: "",
+    type: "",
+    grade: "",
+    min: "",
+    max: "",
+    flagged: "",
+    sort: "",
+    down: "",
+    all: "",
+    page: "1",
+  };
 
   // What is asked, from the text of an address.
   prongsai.asked = function (address) {
@@ -32,7 +45,8 @@
   // The rows that fit what is asked, in its order. The order is kept until another is asked for.
   prongsai.chosen = function (data, asked) {
     const by = asked.sort && asked.sort + " " + asked.down;
-    if (data.sorted.by !== by) data.sorted = { by, rows: asked.sort ? sorted(data, data.rows, asked) : data.rows };
+    if (data.sorted.by !== by)
+      data.sorted = { by, rows: asked.sort ? sorted(data, data.rows, asked) : data.rows };
     return data.sorted.rows.filter(test(data, asked));
   };
 
@@ -75,9 +89,15 @@
     const way = asked.down ? -1 : 1;
     const known = rows.filter((row) => value(row) !== null);
     const length = known.length;
-    const keys = Float64Array.from(known, (row, place) => way * Math.round(value(row) * 100) * length + place).sort();
+    const keys = Float64Array.from(
+      known,
+      (row, place) => way * Math.round(value(row) * 100) * length + place,
+    ).sort();
     const placeIn = (key) => ((key % length) + length) % length;
-    return [...Array.from(keys, (key) => known[placeIn(key)]), ...rows.filter((row) => value(row) === null)];
+    return [
+      ...Array.from(keys, (key) => known[placeIn(key)]),
+      ...rows.filter((row) => value(row) === null),
+    ];
   }
 
   // A number by which a column sorts.
@@ -98,9 +118,13 @@
   // By agency, its place in the Thai order of names.
   function nameOrder(agencies) {
     const collator = new Intl.Collator("th");
-    const order = agencies.map((_, n) => n).sort((a, b) => collator.compare(agencies[a][1], agencies[b][1]));
+    const order = agencies
+      .map((_, n) => n)
+      .sort((a, b) => collator.compare(agencies[a][1], agencies[b][1]));
     const places = new Int32Array(agencies.length);
-    order.forEach((agency, place) => { places[agency] = place; });
+    order.forEach((agency, place) => {
+      places[agency] = place;
+    });
     return places;
   }
 })();

@@ -28,9 +28,15 @@ prongsai.texts({
     "เอกสารขัดแย้งกันเองและไม่มีสิ่งใดชี้ขาด ค่าที่แสดงเป็นค่าที่น่าจะใช่ที่สุด โปรดเปิดดูเอกสาร",
     "The document contradicts itself and nothing settles it. The value shown is the best choice: look at the page.",
   ],
-  "status.corrected.means": ["คนเปิดดูเอกสารแล้วกำหนดค่านี้", "A person looked at the document and set this value."],
+  "status.corrected.means": [
+    "คนเปิดดูเอกสารแล้วกำหนดค่านี้",
+    "A person looked at the document and set this value.",
+  ],
 
-  "evidence.sum": ["ผลรวมของตัวชี้วัด เครื่องมือ และคะแนนรวมตรงกัน", "The sums of indicators, instruments and total agree"],
+  "evidence.sum": [
+    "ผลรวมของตัวชี้วัด เครื่องมือ และคะแนนรวมตรงกัน",
+    "The sums of indicators, instruments and total agree",
+  ],
   "evidence.mentions": ["หลายแห่งในเอกสารระบุตรงกัน", "Several places in the document state the same"],
   "evidence.items": ["คะแนนรายข้อใต้ตัวชี้วัดเฉลี่ยได้เท่านี้", "The items below the indicator have this mean"],
   "evidence.scheme": [
@@ -129,7 +135,6 @@ prongsai.texts({
   "proof.fit": ["พอดีกว้าง", "Fit width"],
   "proof.page": ["หน้า {page} จาก {pages}", "page {page} of {pages}"],
   "proof.raw": ["ข้อความที่อ่านได้", "As read"],
-  "proof.read": ["วิธีอ่าน", "How it was read"],
   "proof.confidence": ["ความมั่นใจในการอ่าน {share}", "confidence of the reading {share}"],
   "proof.edits": ["สิ่งที่แก้ ตามลำดับ", "What was done to it, in order"],
   "proof.edits.none": ["ไม่ได้แก้อะไร", "Nothing was changed."],
@@ -140,7 +145,6 @@ prongsai.texts({
   "proof.evidence.none": ["ไม่มีคะแนนอื่นยืนยัน", "No other score confirms it."],
   "proof.alternatives": ["ค่าอื่นที่เป็นไปได้", "What it may be instead"],
   "proof.others": ["แห่งอื่นที่ระบุ ({n})", "Other places that state it ({n})"],
-  "proof.show": ["ดู", "Show"],
   "proof.show.label": ["ดูหน้า {page}", "Show page {page}"],
   "proof.more": ["ต่อที่", "goes on at"],
   "proof.document": ["เอกสาร", "Document"],
