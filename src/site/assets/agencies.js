@@ -41,6 +41,16 @@
   ];
   // Columns that are read from the best downwards when first pressed.
   const TEXTS = ["agency", "province", "type", "grade", "rank_province", "rank_type"];
+  // What is asked, with its word, where it is said in words.
+  const SAID = [
+    ["q", "agencies.search"],
+    ["year", "word.year"],
+    ["province", "word.province"],
+    ["type", "word.type"],
+    ["grade", "word.grade"],
+    ["min", "agencies.from"],
+    ["max", "agencies.to"],
+  ];
   const FORMATS = { checked: share, change, total: score, iit: score, eit: score, oit: score };
 
   let data = null;
@@ -99,19 +109,9 @@
   }
 
   function filterWords() {
-    const named = [
-      ["q", "agencies.search"],
-      ["year", "word.year"],
-      ["province", "word.province"],
-      ["type", "word.type"],
-      ["grade", "word.grade"],
-      ["min", "agencies.from"],
-      ["max", "agencies.to"],
-    ];
-    const said = named
-      .filter(([name]) => asked[name] !== "" && asked[name] !== "all")
-      .map(([name, key]) => say(key) + " " + asked[name]);
-    return [...said, asked.flagged && say("agencies.flagged")].filter(Boolean).join(" · ");
+    const chosen = SAID.filter(([name]) => asked[name] !== "" && asked[name] !== "all");
+    const words = chosen.map(([name, key]) => say(key) + " " + asked[name]);
+    return [...words, asked.flagged && say("agencies.flagged")].filter(Boolean).join(" · ");
   }
 
   function table(rows) {
@@ -206,9 +206,9 @@
         autocomplete: "off",
       }),
       choice("year", "word.year", [["all", say("agencies.all-years")], ...years]),
-      choice("province", "word.province", named(data.provinces)),
-      choice("type", "word.type", named(data.types)),
-      choice("grade", "word.grade", named(data.grades)),
+      choice("province", "word.province", named(data.provinces, data.places.province)),
+      choice("type", "word.type", named(data.types, data.places.type)),
+      choice("grade", "word.grade", named(data.grades, data.places.grade)),
       text("min", "agencies.from", { type: "number", min: 0, max: 100, step: "any", inputmode: "decimal" }),
       text("max", "agencies.to", { type: "number", min: 0, max: 100, step: "any", inputmode: "decimal" }),
       tick("flagged", "agencies.flagged"),
@@ -230,7 +230,11 @@
     );
   }
 
-  const named = (names) => [["", say("agencies.all")], ...names.map((name) => [name, name])];
+  // The names as options, in their order.
+  function named(names, places) {
+    const inOrder = names.map((_, n) => n).sort((one, other) => places[one] - places[other]);
+    return [["", say("agencies.all")], ...inOrder.map((n) => [names[n], names[n]])];
+  }
 
   function text(name, key, more) {
     const input = element("input", {

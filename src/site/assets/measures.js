@@ -35,18 +35,18 @@
 
   function about(measure, site) {
     const indicators = measure.indicators
+      .map(String)
       .map((code) => code + ". " + prongsai.codeName(code, site))
       .join(" · ");
     return [pair("measure.indicators", indicators), pair("measure.items", measure.items.join(", "))];
   }
 
-  const steps = (measure) =>
-    measure.steps.length > 0 &&
-    element(
-      "ol",
-      null,
-      measure.steps.map((step) => element("li", null, step)),
-    );
+  // Numbered steps as a list, else the text as it stands.
+  function steps(measure) {
+    if (measure.steps.length === 0) return measure.steps_text;
+    const list = measure.steps.map((step) => element("li", null, step));
+    return element("ol", null, list);
+  }
 
   function rest(measure) {
     const period =

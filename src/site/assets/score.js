@@ -4,9 +4,16 @@
 (function () {
   const { element, say, score, codeName } = prongsai;
 
-  // `open()` is called when it is pressed; a score that is not stated is plain text.
-  prongsai.scoreButton = function (stated, name, id, open) {
-    if (!stated) return prongsai.score(null);
+  prongsai.statedScore = (year, code) => year.scores.find((one) => one.code === code);
+
+  // The score of a code as compared: stated, else computed from others.
+  prongsai.comparedScore = (year, code) =>
+    prongsai.statedScore(year, code)?.score ?? year.compared?.[code] ?? null;
+
+  // A score of a year; `open()` is called when it is pressed. One that is not stated is plain text.
+  prongsai.scoreButton = function (year, code, name, id, open) {
+    const stated = prongsai.statedScore(year, code);
+    if (!stated) return unstated(prongsai.comparedScore(year, code));
     const label = name + " " + score(stated.score) + ", " + prongsai.term("status", stated.status);
     return element(
       "button",
@@ -24,6 +31,12 @@
       score(stated.score),
     );
   };
+
+  // Computed here for comparing, not stated by a document: there is no proof to open.
+  function unstated(computed) {
+    if (computed == null) return score(null);
+    return element("span", { class: "quiet", title: say("agency.computed") }, "(" + score(computed) + ")");
+  }
 
   // "3. การใช้อำนาจ": the number stands before the name, unless the name says it.
   prongsai.fullName = function (code, site, printed) {

@@ -216,6 +216,11 @@ prongsai.texts({
   "agency.documents": ["เอกสาร", "Documents"],
   "agency.documents.table": ["เอกสารทั้งหมดของหน่วยงาน", "All documents of the agency"],
   "agency.open": ["ดูในเอกสาร", "Show in the document"],
+  "agency.computed": ["คำนวณเพื่อเทียบ เอกสารไม่ได้ระบุ", "Computed for comparing; no document states it"],
+  "agency.computed.hint": [
+    "ตัวเลขในวงเล็บคำนวณขึ้น เอกสารไม่ได้ระบุ",
+    "Numbers in brackets are computed; no document states them.",
+  ],
   "agency.score.label": ["{label} เปิดหลักฐาน", "{label}, open its proof"],
 
   "measure.plan": ["แผนปี {year}", "plan of {year}"],

@@ -10,12 +10,11 @@
   prongsai.yearParts = (page) => [summary(page), instruments(page), indicators(page), items(page)];
 
   function summary({ site, year, open }) {
-    const total = year.scores.find((one) => one.code === "total");
     const rank = (key, n, of) =>
       pair(key, n == null ? prongsai.orUnknown(n) : say("agency.rank", { rank: count(n), of: count(of) }));
-    const shown = total
-      ? prongsai.scoreButton(total, codeName("total", site), null, () => open("total"))
-      : score(year.total);
+    const total = prongsai.scoreButton(year, "total", codeName("total", site), "score", () =>
+      open("total"),
+    );
     return [
       element(
         "dl",
@@ -27,7 +26,7 @@
           element(
             "dd",
             null,
-            element("span", { class: "big" }, shown),
+            element("span", { class: "big" }, total),
             year.grade && element("span", { class: "grade" }, year.grade),
           ),
         ),
@@ -36,7 +35,7 @@
         rank("agency.rank.type", year.rank_type, year.of_type),
         pair("agency.checked", share(year.checked)),
       ),
-      element("p", { class: "quiet hint" }, say("agency.proof-hint")),
+      element("p", { class: "quiet hint" }, say("agency.proof-hint") + " · " + say("agency.computed.hint")),
     ];
   }
 
@@ -48,12 +47,8 @@
       element("dd", null, element("span", { class: "big" }, value)),
     );
 
-  function scoreOf({ site, year, open }, code) {
-    const stated = year.scores.find((one) => one.code === code);
-    return prongsai.scoreButton(stated, fullName(code, site, stated && stated.name), "score-" + code, () =>
-      open(code),
-    );
-  }
+  const scoreOf = ({ site, year, open }, code) =>
+    prongsai.scoreButton(year, code, fullName(code, site), "score-" + code, () => open(code));
 
   const meanOf = (year, group, code) =>
     year.means && year.means[group] ? (year.means[group][code] ?? null) : null;
@@ -95,7 +90,7 @@
 
   function indicators(page) {
     const { site, year } = page;
-    const own = INDICATORS.map((code) => year.scores.find((one) => one.code === code)?.score ?? null);
+    const own = INDICATORS.map((code) => prongsai.comparedScore(year, code));
     const means = (group) => INDICATORS.map((code) => meanOf(year, group, code));
     const { from, to } = prongsai.scaleOf([...own, ...means("province"), ...means("type")]);
     const dots = (name, symbol, size, color, data) => ({

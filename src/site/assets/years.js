@@ -8,7 +8,7 @@
 
   prongsai.allYears = function ({ site, agency }) {
     const rows = agency.years.slice().reverse();
-    const value = (year, code) => year.scores.find((one) => one.code === code)?.score ?? null;
+    const value = prongsai.comparedScore;
     const scale = prongsai.scaleOf(rows.flatMap((year) => WHOLE.map((code) => value(year, code))));
     const kinds = (c) => [
       ["total", c.accent, "circle"],
@@ -40,7 +40,8 @@
     });
     const stated = (year, code) =>
       prongsai.scoreButton(
-        year.scores.find((one) => one.code === code),
+        year,
+        code,
         fullName(code, site) + " " + year.year,
         "year-" + year.year + "-" + code,
         () => {
