@@ -17,7 +17,7 @@
           element("p", null, element("a", { href: "agencies.html" }, say("agency.none.text"))),
         ];
       const year = yearOf(agency);
-      shownYear = agency.key + "/" + (year && year.year);
+      shownYear = nameOfYear(agency);
       if (!year) return [heading(agency), element("p", null, say("agency.no-year")), documents(agency)];
       const page = {
         site,
@@ -38,12 +38,13 @@
       ];
     },
     // A proof opens and closes over the page as it stands.
-    moved: ([, agency]) =>
-      Boolean(agency) &&
-      shownYear === agency.key + "/" + (yearOf(agency) && yearOf(agency).year) &&
-      follow(agency),
-    shown: ([, agency]) => {
-      if (agency) follow(agency);
+    moved: ([site, agency]) => {
+      const isShown = Boolean(agency) && shownYear === nameOfYear(agency);
+      if (isShown) follow(site, agency);
+      return isShown;
+    },
+    shown: ([site, agency]) => {
+      if (agency) follow(site, agency);
     },
   });
 
@@ -61,21 +62,17 @@
     return agency.years.find((year) => year.year === wanted().year) || agency.years[0] || null;
   }
 
+  // The agency and year that an address means, as one text.
+  const nameOfYear = (agency) => agency.key + "/" + yearOf(agency)?.year;
+
   // Opens what the address names, or closes what is open.
-  function follow(agency) {
+  function follow(site, agency) {
     const { place } = wanted();
     const year = yearOf(agency);
-    const thing = place && year && thingOf(place, agency, year);
-    if (!thing) {
-      prongsai.closeProof();
-      return true;
-    }
-    prongsai
-      .load("site")
-      .then((site) =>
-        prongsai.openProof(thing(site), agency.documents, site, () => leave(agency, year, place)),
-      );
-    return true;
+    const thing = place && year && thingOf(place, site, year);
+    if (thing) prongsai.openProof(thing, agency.documents, site, () => leave(agency, year, place));
+    else prongsai.closeProof();
+    if (place === "findings") document.getElementById("findings").scrollIntoView();
   }
 
   // Closing takes the proof out of the address, if it still is there.
@@ -83,40 +80,32 @@
     if (wanted().place === place) prongsai.setAddress(prongsai.agencyAddress(agency.key, year.year));
   }
 
-  // What a place in the address means, as a function that gives it to the proof.
-  function thingOf(place, agency, year) {
+  // What a place in the address means, as it is given to the proof.
+  function thingOf(place, site, year) {
     const [kind, number, ...part] = place.split("-");
     if (kind === "measure") return measureThing(year.measures[number - 1], part.join("-") || "measure");
-    if (kind === "finding") return findingThing(year.findings[number - 1]);
-    const stated = year.scores.find((one) => one.code === place);
-    return (
-      stated &&
-      ((site) => ({
-        ...stated,
-        title: fullName(stated.code, site, stated.name) + " · " + year.year,
-        value: score(stated.score),
-      }))
-    );
+    if (kind === "finding") return findingThing(site, year.findings[number - 1]);
+    return scoreThing(site, year, prongsai.statedScore(year, place));
+  }
+
+  function scoreThing(site, year, stated) {
+    if (!stated) return null;
+    const title = fullName(stated.code, site, stated.name) + " · " + year.year;
+    return { ...stated, title, value: score(stated.score) };
   }
 
   function measureThing(measure, part) {
     if (!measure) return null;
-    return () => ({
-      title: say("measure." + part),
-      message: [measure[part]].flat().join(" "),
-      document: measure.document,
-      place: measure.places && measure.places[part],
-    });
+    const message = [measure[part]].flat().filter(Boolean).join(" ");
+    const place = measure.places && measure.places[part];
+    return { title: say("measure." + part), message, document: measure.document, place };
   }
 
-  function findingThing(finding) {
+  function findingThing(site, finding) {
     if (!finding) return null;
-    return (site) => ({
-      title: finding.code ? fullName(finding.code, site) : finding.rule,
-      message: prongsai.pick(finding.th, finding.en),
-      document: finding.document,
-      place: finding.place,
-    });
+    const title = finding.code ? fullName(finding.code, site) : finding.rule;
+    const message = prongsai.pick(finding.th, finding.en);
+    return { title, message, document: finding.document, place: finding.place };
   }
 
   function heading(agency) {

@@ -143,13 +143,19 @@
     });
   }
 
+  // To the finding itself where its number is known, else to its score, else to all findings of the year.
+  function placeOf(row) {
+    if (row.year == null) return null;
+    return row.finding ? "finding-" + row.finding : row.code || "findings";
+  }
+
   function agency(row) {
     const path = element("span", { class: "under path" }, row.path);
     if (!row.key) return [row.name || say("findings.no-agency"), path];
     return [
       element(
         "a",
-        { href: prongsai.agencyLink(row.key, row.year, row.year && row.code) },
+        { href: prongsai.agencyLink(row.key, row.year, placeOf(row)) },
         prongsai.orUnknown(row.name),
       ),
       path,

@@ -6,9 +6,10 @@
   const KEY = /^[0-9a-f]{12}$/;
   const YEAR = /^[0-9]{4}$/;
   const RULE = /^[a-z]+(-[a-z]+)*$/;
-  // A score's code, or a measure or finding of the year by its number: `i9`, `9.1`, `measure-2-steps`.
+  // A score's code, a measure or finding of the year by its number, or all findings: `i9`, `9.1`,
+  // `measure-2-steps`, `finding-1`, `findings`.
   const PLACE =
-    /^(total|[IEO]IT|[0-9]{1,2}(\.[0-9]{1,2})?|[ieo][0-9]{1,3}|measure-[0-9]{1,5}(-[a-z_]+)?|finding-[0-9]{1,5})$/;
+    /^(total|[IEO]IT|[0-9]{1,2}(\.[0-9]{1,2})?|[ieo][0-9]{1,3}|measure-[0-9]{1,5}(-[a-z_]+)?|finding-[0-9]{1,5}|findings)$/;
 
   prongsai.isKey = (text) => KEY.test(text);
   prongsai.isYear = (text) => YEAR.test(text);

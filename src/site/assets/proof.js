@@ -201,7 +201,8 @@
     const field = element("input", {
       type: "text",
       readonly: true,
-      value: location.href,
+      // Without the language of this page: each reader has their own.
+      value: location.href.replace(location.search, ""),
       "aria-label": say("proof.share"),
       on: { focus: (event) => event.target.select() },
     });

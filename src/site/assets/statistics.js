@@ -35,6 +35,7 @@
             name: say("word.agencies"),
             data: rows.map((bin) => bin.count),
             barCategoryGap: "6%",
+            barMaxWidth: 72,
             itemStyle: { color: c.accent },
           },
         ],
