@@ -13,8 +13,7 @@
       "article",
       { class: "card", id, "aria-labelledby": id + "-name" },
       element("h3", { id: id + "-name" }, measure.measure || say("measure.unnamed")),
-      element("p", { class: "quiet" }, summary(measure)),
-      shown(measure, "measure", open),
+      element("p", { class: "quiet" }, summary(measure), shown(measure, "measure", open)),
       element(
         "dl",
         null,
@@ -72,8 +71,10 @@
   }
 
   function shown(measure, name, open) {
-    if (!measure.places || !measure.places[name]) return null;
-    const label = say("measure.open", { part: say("measure." + name) });
+    const place = measure.places && measure.places[name];
+    if (!place) return null;
+    const text = place.page == null ? say("agency.open") : say("measure.page", { page: place.page });
+    const label = say("measure.open", { text, part: say("measure." + name) });
     return element(
       "button",
       {
@@ -84,7 +85,7 @@
         "aria-label": label,
         on: { click: () => open(name) },
       },
-      say("agency.open"),
+      text,
     );
   }
 

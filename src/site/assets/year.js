@@ -93,19 +93,19 @@
     const own = INDICATORS.map((code) => prongsai.comparedScore(year, code));
     const means = (group) => INDICATORS.map((code) => meanOf(year, group, code));
     const { from, to } = prongsai.scaleOf([...own, ...means("province"), ...means("type")]);
-    const dots = (name, symbol, size, color, data) => ({
+    const dots = (edge, name, symbol, size, color, data) => ({
       type: "scatter",
       name,
       symbol,
       symbolSize: size,
-      itemStyle: { color },
+      itemStyle: { color, borderColor: edge, borderWidth: 1, opacity: 1 },
       data,
     });
     const chart = prongsai.chart({
       label: say("agency.indicators.label"),
       height: 430,
       option: (c, isNarrow) => ({
-        grid: { left: 8, right: 20, top: 8, bottom: 44, containLabel: true },
+        grid: { left: 8, right: 20, top: 8, bottom: isNarrow ? 72 : 44, containLabel: true },
         xAxis: prongsai.valueAxis(c, { min: from, max: to }),
         yAxis: prongsai.nameAxis(
           c,
@@ -113,9 +113,9 @@
           { inverse: true },
         ),
         series: [
-          dots(say("agency.mean.province"), "diamond", 11, c.second, means("province")),
-          dots(say("agency.mean.type"), "triangle", 10, c.third, means("type")),
-          dots(say("agency.this"), "circle", 14, c.accent, own),
+          dots(c.paper, say("agency.this"), "circle", 17, c.accent, own),
+          dots(c.paper, say("agency.mean.province"), "diamond", 10, c.second, means("province")),
+          dots(c.paper, say("agency.mean.type"), "triangle", 9, c.third, means("type")),
         ],
       }),
     });

@@ -19,8 +19,8 @@
     const chart = prongsai.chart({
       label: say("agency.years.label"),
       height: 320,
-      option: (c) => ({
-        grid: { left: 8, right: 20, top: 12, bottom: 44, containLabel: true },
+      option: (c, isNarrow) => ({
+        grid: { left: 8, right: 20, top: 12, bottom: isNarrow ? 72 : 44, containLabel: true },
         xAxis: prongsai.nameAxis(
           c,
           rows.map((year) => String(year.year)),
