@@ -1,20 +1,18 @@
 //! `prongsai audit`: the findings of an output folder.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use prongsai::audit::catalogue::{self, About};
-use prongsai::dataset::table::{Row, Table};
+use prongsai::dataset::table::Table;
 use prongsai::dataset::vocabulary::SEVERITIES;
-use prongsai::dataset::{documents, findings, json, read, sarif};
-use serde::de::DeserializeOwned;
+use prongsai::dataset::{documents, findings, json, sarif};
 
 use super::summary::{Counts, counts};
-use super::{Ending, is_document, print, print_data, words};
+use super::{Ending, is_document, load, print, print_data, print_json, words};
 
 const HELP: &str = "\
 OUTPUT is a folder that `prongsai extract` wrote with --format csv. Findings are told by document:
@@ -119,16 +117,6 @@ impl Arguments {
     }
 }
 
-/// A table of the folder.
-fn load<R: Row + DeserializeOwned>(output: &Path) -> Result<Vec<R>> {
-    let file = output.join(Table::of::<R>().file_name());
-    let name = file.display();
-    let bytes = fs::read(&file).with_context(|| {
-        format!("expected {name}, which `prongsai extract --format csv` writes")
-    })?;
-    read::rows(&bytes).with_context(|| format!("expected a table of this version in {name}"))
-}
-
 fn show(shown: &Shown, format: FormatName) -> io::Result<()> {
     match format {
         FormatName::Table => print(&told(shown)),
@@ -141,10 +129,6 @@ fn show(shown: &Shown, format: FormatName) -> io::Result<()> {
             print_json(&json::pretty(&sarif::log(&shown.documents, &shown.findings))?)
         }
     }
-}
-
-fn print_json(json: &[u8]) -> io::Result<()> {
-    print(&words::plain_json(&String::from_utf8_lossy(json)))
 }
 
 /// Findings by document, and how many there are.
