@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(cut_end("การใช้เงิน", 4), "การ…");
         assert_eq!(cut_end("one two", 5), "one…");
         assert_eq!(cut_end("ก", 0), "…");
-        assert_eq!(cut_start("เทศบาลท่าน้ำ", 6), "…ท่าน้ำ");
+        assert_eq!(cut_start("เทศบาลท่าน้ำ", 5), "…ท่าน้ำ");
         assert_eq!(cut_start("เทศบาลท่าน้ำ", 4), "…น้ำ");
         assert_eq!(cut_start("one two", 5), "…two");
     }
