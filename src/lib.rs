@@ -10,6 +10,7 @@
 
 pub mod audit;
 pub mod cache;
+pub mod compare;
 pub mod dataset;
 pub mod evaluate;
 pub mod finding;

@@ -440,3 +440,82 @@ fn evaluate_tells_what_is_wrong_in_silence() {
     assert_eq!(told["differences"][0]["verdict"], "silent");
     assert_eq!(told["fields"][0]["silent"], 1);
 }
+
+/// `compare` over a table of four agencies in two years.
+fn compared(arguments: &[&str]) -> Output {
+    let rows = "\
+agency_name,agency_type,province,fiscal_year,total,indicator_9,change,lowest_indicator,unanswered,documents
+เทศบาลตำบลท่าน้ำ,เทศบาลตำบล,เลย,2567,90.00,80.00,,,,0
+เทศบาลตำบลท่าน้ำ,เทศบาลตำบล,เลย,2568,88.50,,-1.50,,,1
+เทศบาลเมืองกุ้ง,เทศบาลเมือง,เลย,2568,95.00,100.00,2.25,,,2
+เทศบาลเมืองปู,เทศบาลเมือง,สตูล,2568,95.00,90.00,,,,3
+เทศบาลเมืองหอย,เทศบาลเมือง,สตูล,2568,,,,,,4
+";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("comparison.csv"), rows).unwrap();
+    prongsai(&[&["compare", folder.path().to_str().unwrap()], arguments].concat())
+}
+
+#[test]
+fn compare_ranks_the_newest_year() {
+    let run = compared(&[]);
+    let expected = "\
+2568 · total คะแนนรวม · 3 agencies
+rank  agency          type        province  total  grade  IIT  EIT  OIT  change  checked
+  1=  เทศบาลเมืองปู     เทศบาลเมือง  สตูล       95.00  -        -    -    -       -        -
+  1=  เทศบาลเมืองกุ้ง    เทศบาลเมือง  เลย       95.00  -        -    -    -   +2.25        -
+  3   เทศบาลตำบลท่าน้ำ  เทศบาลตำบล  เลย       88.50  -        -    -    -   -1.50        -
+1 agency has no value:
+  เทศบาลเมืองหอย (สตูล)
+";
+    assert_eq!(out(&run), expected, "{}", err(&run));
+    let run = compared(&["--year", "๒๕๖๘", "--indicator", "9", "--top", "1", "--format", "csv"]);
+    let text = out(&run);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("\u{feff}rank,tied,agency_name,"), "{text}");
+    assert_eq!(lines[1], "1,false,เทศบาลเมืองกุ้ง,เทศบาลเมือง,,เลย,2568,9,100.00,95.00,,,,,2.25,");
+    assert_eq!(lines.len(), 4, "{text}");
+}
+
+#[test]
+fn compare_tells_rises_and_falls() {
+    let text = out(&compared(&["--change"]));
+    assert!(text.starts_with("2567 → 2568 · change of total คะแนนรวม · 2 agencies\n"), "{text}");
+    assert!(text.contains("     -  95.00   +2.25  *\n"), "{text}");
+    assert!(text.contains(" 90.00  88.50   -1.50\n"), "{text}");
+    assert!(text.contains("2 agencies have no value of both years:\n"), "{text}");
+    let run = compared(&["--change", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((&told[0]["change"], &told[0]["claimed"]), (&2.25.into(), &true.into()));
+    assert_eq!((&told[1]["score_2567"], &told[3]["rank"]), (&90.0.into(), &().into()));
+}
+
+#[test]
+fn compare_sets_agencies_side_by_side() {
+    let text = out(&compared(&["--agency", "กุ้ง", "ท่าน้ำ"]));
+    assert!(text.starts_with("2568\nA เทศบาลเมืองกุ้ง (เลย)\nB เทศบาลตำบลท่าน้ำ (เลย)\n"), "{text}");
+    assert!(text.contains("  95.00  88.50  -6.50  A\n"), "{text}");
+    let text = out(&compared(&["--agency", "ท่าน้ำ"]));
+    assert!(text.contains("  90.00  88.50        -1.50  2567\n"), "{text}");
+}
+
+#[test]
+fn compare_says_what_there_is_instead() {
+    let refused = |arguments: &[&str], code: i32, told: &str| {
+        let run = compared(arguments);
+        assert_eq!(run.status.code(), Some(code), "{}", out(&run));
+        assert!(err(&run).contains(told), "{}", err(&run));
+    };
+    refused(&["--agency", "เมือง"], 1, "any of 3: เทศบาลเมืองปู (สตูล) · เทศบาลเมืองหอย (สตูล) · ");
+    refused(&["--province", "สตุล"], 1, "which is not in it; near ones: สตูล");
+    refused(&["--year", "2560"], 1, "expected agencies of 2560, found years 2567, 2568");
+    refused(&["--year", "68"], 2, "expected a fiscal year such as 2568");
+    refused(&["--indicator", "o13"], 2, "found \"o13\"");
+    refused(&["--top", "0"], 2, "--top");
+    let empty = tempfile::tempdir().unwrap();
+    let none = prongsai(&["compare", empty.path().to_str().unwrap()]);
+    assert!(err(&none).contains("which `prongsai extract --format csv` writes"), "{}", err(&none));
+    fs::write(empty.path().join("comparison.csv"), "name\nx\n").unwrap();
+    let other = prongsai(&["compare", empty.path().to_str().unwrap()]);
+    assert!(err(&other).contains("expected a table of this version"), "{}", err(&other));
+}

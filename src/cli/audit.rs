@@ -12,7 +12,7 @@ use prongsai::dataset::vocabulary::SEVERITIES;
 use prongsai::dataset::{documents, findings, json, read, sarif};
 
 use super::summary::{Counts, counts};
-use super::{Ending, is_document, print, print_data, words};
+use super::{Ending, is_document, print, print_data, print_json, words};
 
 const HELP: &str = "\
 OUTPUT is a folder that `prongsai extract` wrote with --format csv. Findings are told by document:
@@ -129,10 +129,6 @@ fn show(shown: &Shown, format: FormatName) -> io::Result<()> {
             print_json(&json::pretty(&sarif::log(&shown.documents, &shown.findings))?)
         }
     }
-}
-
-fn print_json(json: &[u8]) -> io::Result<()> {
-    print(&words::plain_json(&String::from_utf8_lossy(json)))
 }
 
 /// Findings by document, and how many there are.

@@ -1,12 +1,14 @@
 //! `prongsai evaluate`: how well an output folder tells the truth.
 
+use std::io;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use prongsai::evaluate::{self, Counts, Evaluation, Judgement, output, truth};
 
-use super::{Ending, print, words};
+use super::aligned::Column;
+use super::{Ending, print, print_table, words};
 
 const HELP: &str = "\
 OUTPUT is a folder that `prongsai extract` wrote with --format csv. TRUTH is a JSON file, or a
@@ -63,32 +65,35 @@ enum Format {
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     let truths = truth::read(&arguments.truth)?;
     let evaluation = evaluate::evaluate(&output::read(&arguments.output)?, &truths);
-    print(&match arguments.format {
-        Format::Table => table(&evaluation),
-        Format::Json => serde_json::to_string_pretty(&evaluation)? + "\n",
-    })?;
+    match arguments.format {
+        Format::Table => show(&evaluation)?,
+        Format::Json => print(&(serde_json::to_string_pretty(&evaluation)? + "\n"))?,
+    }
     let fails = arguments.fail_on_silent && evaluation.silent().next().is_some();
     Ok(if fails { Ending::SomeFailed } else { Ending::AllRead })
 }
 
 /// Counts by field, then what a reader must know: documents that are missing, silent wrongs.
-fn table(evaluation: &Evaluation) -> String {
-    let head =
-        "field          expected  found  right  flagged  silent  absent  spurious  similarity\n";
-    let rows: String = evaluation.fields.iter().map(row).collect();
+fn show(evaluation: &Evaluation) -> io::Result<()> {
+    let numbers =
+        ["expected", "found", "right", "flagged", "silent", "absent", "spurious", "similarity"];
+    let numbers = numbers.into_iter().map(Column::number);
+    let columns: Vec<Column> = [Column::text("field")].into_iter().chain(numbers).collect();
+    let rows: Vec<Vec<String>> = evaluation.fields.iter().map(row).collect();
     let missing = evaluation.without_document.iter();
     let missing: String = missing.map(|name| format!("not in the output: {name}\n")).collect();
-    format!("truths: {}\n{head}{rows}{missing}{}", evaluation.truths, silent(evaluation))
+    print(&format!("truths: {}\n", evaluation.truths))?;
+    print_table(&columns, &rows)?;
+    print(&(missing + &silent(evaluation)))
 }
 
-fn row(counts: &Counts) -> String {
+fn row(counts: &Counts) -> Vec<String> {
     let Counts { field, expected, found, right, flagged, silent, absent, spurious, similarity } =
         counts;
+    let counts = [expected, found, right, flagged, silent, absent, spurious];
     let similarity = similarity.map(|s| format!("{s:.4}")).unwrap_or_default();
-    let line = format!(
-        "{field:<14} {expected:>8} {found:>6} {right:>6} {flagged:>8} {silent:>7} {absent:>7} {spurious:>9} {similarity:>11}"
-    );
-    line.trim_end().to_owned() + "\n"
+    let counts = counts.into_iter().map(ToString::to_string);
+    [field.to_string()].into_iter().chain(counts).chain([similarity]).collect()
 }
 
 /// The wrong values that nothing marks, a line each.

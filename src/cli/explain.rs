@@ -9,8 +9,9 @@ use prongsai::dataset::json::{self, Document};
 use prongsai::dataset::record::{Composed, Field, Recorded};
 use prongsai::dataset::{measures, mentions, scores};
 use prongsai::ita::score::Code;
+use prongsai::ita::year::FiscalYear;
 
-use super::{Ending, is_document, print, words};
+use super::{Ending, code_of, is_document, print, words};
 
 const HELP: &str = "\
 VALUE is the code of a score (total, IIT, 9, 9.1, o13) or a row of the measures (measures:3 or
@@ -40,9 +41,9 @@ pub struct Arguments {
     /// Only agencies whose name holds this
     #[arg(short, long, value_name = "NAME")]
     agency: Option<String>,
-    /// Only this fiscal year, Buddhist era (plan year of measures)
+    /// Only this fiscal year, such as 2568 or 2025 (plan year of measures)
     #[arg(short, long, value_name = "YEAR")]
-    year: Option<u16>,
+    year: Option<FiscalYear>,
 }
 
 /// What to tell of.
@@ -78,7 +79,7 @@ impl Arguments {
 
     fn fits(&self, agency: Option<&str>, year: Option<u16>) -> bool {
         let named = |wanted: &String| agency.is_some_and(|a| a.contains(wanted.as_str()));
-        self.agency.as_ref().is_none_or(named) && self.year.is_none_or(|y| year == Some(y))
+        self.agency.as_ref().is_none_or(named) && self.year.is_none_or(|y| year == Some(y.0))
     }
 
     fn tell(&self, document: &Document, target: Target) -> Vec<String> {
@@ -115,8 +116,7 @@ fn target_of(text: &str) -> Result<Target> {
             _ => bail!("expected a row such as measures:3 or row 3, found {text:?}"),
         };
     }
-    let code = lower.parse().or_else(|_| text.to_uppercase().parse());
-    Ok(Target::Score(code.or_else(|_| text.parse())?))
+    Ok(Target::Score(code_of(text)?))
 }
 
 /// All documents of an output folder, sorted by path.

@@ -14,6 +14,9 @@ const NARROWEST: usize = 6;
 /// Room that a column's border and padding take.
 const FRAME: usize = 3;
 
+/// Stands for what was cut off a text.
+const CUT: &str = "…";
+
 /// Vowels written before the consonant that they are spoken after.
 const LEADING_VOWELS: [char; 5] = ['เ', 'แ', 'โ', 'ใ', 'ไ'];
 
@@ -60,6 +63,36 @@ pub fn wrap(text: &str, widest: usize) -> Vec<String> {
     lines
 }
 
+/// The text, where it is wider than asked with `…` for its end; never cut inside a letter and its marks.
+pub fn cut_end(text: &str, widest: usize) -> String {
+    if width(text) <= widest {
+        return text.to_owned();
+    }
+    let parts = unbroken(text);
+    fitting(parts.iter(), widest).concat().trim_end().to_owned() + CUT
+}
+
+/// The same with `…` for its start.
+pub fn cut_start(text: &str, widest: usize) -> String {
+    if width(text) <= widest {
+        return text.to_owned();
+    }
+    let parts = unbroken(text);
+    let mut kept = fitting(parts.iter().rev(), widest);
+    kept.reverse();
+    CUT.to_owned() + kept.concat().trim_start()
+}
+
+/// The first parts that leave room for the sign of a cut.
+fn fitting<'p>(parts: impl Iterator<Item = &'p String>, widest: usize) -> Vec<&'p str> {
+    let mut taken = width(CUT);
+    let fits = |part: &&String| {
+        taken += width(part);
+        taken <= widest
+    };
+    parts.take_while(fits).map(String::as_str).collect()
+}
+
 /// The parts that no line end may cut: letters with their marks, and with the vowels that are
 /// written before (เ แ โ ใ ไ) and behind (ะ า) them.
 fn unbroken(text: &str) -> Vec<String> {
@@ -103,7 +136,7 @@ fn widths(texts: &[Vec<&str>], columns: usize) -> Vec<usize> {
 }
 
 /// The width at which wide columns are cut so that all together fit the room.
-fn share(natural: &[usize], room: usize) -> usize {
+pub fn share(natural: &[usize], room: usize) -> usize {
     let mut sorted = natural.to_vec();
     sorted.sort_unstable();
     let mut left = room;
@@ -156,6 +189,18 @@ mod tests {
         assert_eq!(wrap("ขาดตา", 4), ["ขาด", "ตา"]);
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap("a\nb", 3), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_text_is_cut_between_whole_letters() {
+        assert_eq!(cut_end("ตัวชี้วัด", 5), "ตัวชี้วัด");
+        assert_eq!(cut_end("ตัวชี้วัด", 4), "ตัวชี้…");
+        assert_eq!(cut_end("การใช้เงิน", 4), "การ…");
+        assert_eq!(cut_end("one two", 5), "one…");
+        assert_eq!(cut_end("ก", 0), "…");
+        assert_eq!(cut_start("เทศบาลท่าน้ำ", 5), "…ท่าน้ำ");
+        assert_eq!(cut_start("เทศบาลท่าน้ำ", 4), "…น้ำ");
+        assert_eq!(cut_start("one two", 5), "…two");
     }
 
     #[test]

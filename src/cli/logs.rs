@@ -9,6 +9,7 @@ use prongsai::outcome::Outcome;
 use prongsai::pipeline::THREAD_NAME;
 use tracing_subscriber::EnvFilter;
 
+use super::may_colour;
 use super::words::plain;
 
 /// The variable that sets what is logged.
@@ -51,7 +52,7 @@ pub fn failure(format: LogFormat, outcome: &Outcome) {
 }
 
 fn colours() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+    io::stderr().is_terminal() && may_colour()
 }
 
 /// A panic over a document becomes that document's error; its trace is for those who ask.

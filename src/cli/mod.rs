@@ -1,6 +1,8 @@
 //! The commands, one a file, and how the program ends.
 
+mod aligned;
 mod audit;
+mod compare;
 mod digits;
 mod evaluate;
 mod explain;
@@ -20,7 +22,11 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
+use prongsai::ita::score::{Code, NotACode};
+
+use aligned::{Column, Screen};
 
 const ABOUT: &str = "\
 Reads ITA reports of Thai public bodies (PDF or transcript) into comparable, checked tables.
@@ -47,6 +53,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Shows what is wrong in the documents of an output folder (ดูข้อผิดพลาดที่ตรวจพบ)
     Audit(audit::Arguments),
+    /// Compares the agencies of an output folder: ranks, changes, side by side (เปรียบเทียบหน่วยงาน)
+    Compare(compare::Arguments),
     /// Compares an output folder with what its documents truly say (เทียบผลกับข้อมูลจริง)
     Evaluate(evaluate::Arguments),
     /// Makes a site of an output folder, to look at and to link to (สร้างเว็บไซต์จากผลลัพธ์)
@@ -71,12 +79,13 @@ pub fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Site(arguments) => site::run(&arguments),
         Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        eprintln!("error: {}", words::plain(&format!("{error:#}")));
         Ending::CouldNotRun
     });
     ExitCode::from(ending as u8)
@@ -95,6 +104,17 @@ fn is_document(wanted: &str, id: &str, path: &str) -> bool {
     id.starts_with(wanted) || Path::new(path).ends_with(wanted) || Path::new(wanted).ends_with(path)
 }
 
+/// A code of a score, in small or capital letters.
+fn code_of(text: &str) -> Result<Code, NotACode> {
+    let code = text.to_lowercase().parse().or_else(|_| text.to_uppercase().parse());
+    code.or_else(|_: NotACode| text.parse())
+}
+
+/// Whether letters may be bold or in colours on a terminal.
+fn may_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
 /// Prints to stdout, control characters spelled out.
 fn print(text: &str) -> io::Result<()> {
     write(words::plain(text).as_bytes())
@@ -106,6 +126,16 @@ fn print_data(data: &[u8]) -> io::Result<()> {
         true => print(&String::from_utf8_lossy(data)),
         false => write(data),
     }
+}
+
+/// Prints JSON, control characters as its own escapes.
+fn print_json(json: &[u8]) -> io::Result<()> {
+    print(&words::plain_json(&String::from_utf8_lossy(json)))
+}
+
+/// Prints a table in columns that fit the terminal.
+fn print_table(columns: &[Column], rows: &[Vec<String>]) -> io::Result<()> {
+    write(aligned::draw(columns, rows, Screen::of_stdout()).as_bytes())
 }
 
 /// That nobody reads on (`| head`) is no trouble.

@@ -129,9 +129,11 @@ pub fn rows(briefs: &[Brief]) -> Vec<Row> {
 type Totals<'a> = BTreeMap<&'a Key, Hundredths>;
 
 impl Party {
-    /// The change of the total that the document claims.
+    /// The change of the total that the document claims. A claim may be misread: a total of the year before
+    /// that is no score says nothing.
     fn claimed_change(&self, total: Hundredths) -> Option<Hundredths> {
-        self.prior.map(|prior| Hundredths(total.0 - prior.value.0)).or(self.change)
+        let prior = self.prior.map(|prior| prior.value).filter(|value| value.is_score());
+        prior.map(|prior| Hundredths(total.0 - prior.0)).or(self.change)
     }
 }
 
@@ -318,8 +320,10 @@ mod tests {
             Example::of("ก", 2567).score(Code::Total, 9_000).outcome(),
             Example::of("ข", 2568).score(Code::Total, 9_000).prior(9_503).outcome(),
             Example::of("ค", 2568).score(Code::Total, 9_000).outcome(),
+            Example::of("ง", 2568).score(Code::Total, 9_000).prior(46_400).outcome(),
         ];
         let rows = rows(&outcomes);
+        assert_eq!(row_of(&rows, "ง", 2568).change, None);
         assert_eq!(row_of(&rows, "ก", 2568).change, Some(0.19));
         assert_eq!(row_of(&rows, "ข", 2568).change, Some(-5.03));
         assert_eq!(row_of(&rows, "ค", 2568).change, None);
