@@ -8,6 +8,7 @@
 //!                        tables      mended
 //! ```
 
+pub mod annotate;
 pub mod audit;
 pub mod cache;
 pub mod dataset;
@@ -29,5 +30,6 @@ pub mod run;
 mod sets;
 pub mod settle;
 pub mod source;
+pub mod sources_of_run;
 pub mod thai;
 pub mod worker;

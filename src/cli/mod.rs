@@ -1,5 +1,6 @@
 //! The commands, one a file, and how the program ends.
 
+mod annotate;
 mod audit;
 mod digits;
 mod evaluate;
@@ -46,6 +47,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Shows what is wrong in the documents of an output folder (ดูข้อผิดพลาดที่ตรวจพบ)
     Audit(audit::Arguments),
+    /// Copies the PDFs of an output folder with what was read marked in them (ทำสำเนา PDF ที่ระบายสีค่าที่อ่านได้)
+    Annotate(annotate::Arguments),
     /// Compares an output folder with what its documents truly say (เทียบผลกับข้อมูลจริง)
     Evaluate(evaluate::Arguments),
     /// Reads documents for `extract`; not for people
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Worker => worker::run(),
     };

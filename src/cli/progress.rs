@@ -28,10 +28,9 @@ impl Bar {
             bar.finish_and_clear();
         }
     }
-}
 
-impl Progress for Bar {
-    fn start(&self, documents: usize) {
+    /// So many documents are to come.
+    pub fn begin(&self, documents: usize) {
         // ProgressBar draws on stderr, and hides itself where that is no terminal.
         let bar = self.bar.get_or_init(|| ProgressBar::new(documents as u64));
         if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
@@ -40,14 +39,24 @@ impl Progress for Bar {
         bar.enable_steady_tick(TICK);
     }
 
-    fn done(&self, outcome: &Outcome) {
-        let read = u64::from(outcome.pages);
-        let failed = u64::from(outcome.state == State::Failed);
+    /// One of them is done.
+    pub fn count(&self, pages: u32, failed: bool) {
+        let (read, failed) = (u64::from(pages), u64::from(failed));
         let pages = self.pages.fetch_add(read, Ordering::Relaxed) + read;
         let failures = self.failures.fetch_add(failed, Ordering::Relaxed) + failed;
         if let Some(bar) = self.bar.get() {
             bar.set_message(format!("{pages} pages · {failures} failed"));
             bar.inc(1);
         }
+    }
+}
+
+impl Progress for Bar {
+    fn start(&self, documents: usize) {
+        self.begin(documents);
+    }
+
+    fn done(&self, outcome: &Outcome) {
+        self.count(outcome.pages, outcome.state == State::Failed);
     }
 }
