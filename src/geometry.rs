@@ -98,14 +98,7 @@ impl Transform {
         let [a, b, c, d, e, f] = self.0;
         let [na, nb, nc, nd, ..] = next.0;
         let (x, y) = next.of(e, f);
-        Transform([
-            na * a + nc * b,
-            nb * a + nd * b,
-            na * c + nc * d,
-            nb * c + nd * d,
-            x,
-            y,
-        ])
+        Transform([na * a + nc * b, nb * a + nd * b, na * c + nc * d, nb * c + nd * d, x, y])
     }
 
     /// The way back; `None` where everything falls on a line.
@@ -140,7 +133,11 @@ mod tests {
     fn ways_lead_on_and_back() {
         let turned = Transform::turn(90.0, (10.0, 10.0));
         check(turned, (20.0, 10.0), (10.0, 20.0));
-        check(Transform::scale(2.0, 3.0).then(Transform::shift(1.0, -1.0)), (4.0, 5.0), (9.0, 14.0));
+        check(
+            Transform::scale(2.0, 3.0).then(Transform::shift(1.0, -1.0)),
+            (4.0, 5.0),
+            (9.0, 14.0),
+        );
         check(Transform::shift(1.0, -1.0).then(turned), (19.0, 11.0), (10.0, 20.0));
     }
 

@@ -116,9 +116,9 @@ impl Workers {
         marks: Vec<Mark>,
     ) -> io::Result<Result<Read<Addition>, Refusal>> {
         let read = self.read::<Result<Addition, Refusal>>(source, Work::Addition(marks))?;
-        Ok(read.map_err(Refusal::Unread).and_then(|Read { of, trouble }| {
-            of.map(|addition| Read { of: addition, trouble })
-        }))
+        Ok(read
+            .map_err(Refusal::Unread)
+            .and_then(|Read { of, trouble }| of.map(|addition| Read { of: addition, trouble })))
     }
 
     /// The whole document; without the pages over which that fails; those alone that were read.

@@ -70,9 +70,8 @@ fn highlights(document: &Document) -> Vec<Mark> {
     });
     let mentions = document.mentions.iter().flat_map(|mention| mention_marks(document, mention));
     let scores = document.scores.iter().filter(|score| !is_mentioned(document, score));
-    let scores = scores.flat_map(|score| {
-        at(&score.recorded.history, kind_of(score), wording::score(score))
-    });
+    let scores =
+        scores.flat_map(|score| at(&score.recorded.history, kind_of(score), wording::score(score)));
     measures.chain(fields).chain(facts).chain(list).chain(mentions).chain(scores).collect()
 }
 

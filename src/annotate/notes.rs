@@ -42,9 +42,8 @@ fn free(wanted: Place, taken: &[Place], page: &Area) -> Place {
     let columns = steps(page.x1 - first.x1, step);
     let rows = steps(page.y1 - first.y1, step);
     let all = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row)));
-    let mut all = all.map(|(column, row)| {
-        icon(first.x0 + column as f32 * step, first.y0 + row as f32 * step)
-    });
+    let mut all = all
+        .map(|(column, row)| icon(first.x0 + column as f32 * step, first.y0 + row as f32 * step));
     let area = all.find(is_free).unwrap_or(first);
     Place { area, ..wanted }
 }

@@ -155,11 +155,7 @@ impl<'d> Update<'d> {
         }
     }
 
-    fn highlight(
-        &mut self,
-        space: &UserSpace,
-        mark: &Mark,
-    ) -> Result<Option<Object>, Refusal> {
+    fn highlight(&mut self, space: &UserSpace, mark: &Mark) -> Result<Option<Object>, Refusal> {
         let corners = mark.places.iter().filter_map(|at| space.corners(&at.area, at.origin));
         let corners: Vec<Corners> = corners.collect();
         if corners.is_empty() {
@@ -206,7 +202,11 @@ impl<'d> Update<'d> {
     }
 
     /// Writes an object, new or in another's place.
-    fn put(&mut self, (number, generation): ObjectId, object: &Object) -> Result<ObjectId, Refusal> {
+    fn put(
+        &mut self,
+        (number, generation): ObjectId,
+        object: &Object,
+    ) -> Result<ObjectId, Refusal> {
         let entry = XrefEntry::Normal { offset: self.place()?, generation };
         self.entries.insert(number, entry);
         let bytes = &mut self.addition.bytes;
@@ -251,3 +251,6 @@ fn check(
         false => Err(closed("pages that change with what is added")),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -80,7 +80,9 @@ struct Done {
 enum Skipped {
     #[error("it was not read: {0}")]
     Failed(String),
-    #[error("expected a file with its content among the inputs, found none: changed since, or elsewhere")]
+    #[error(
+        "expected a file with its content among the inputs, found none: changed since, or elsewhere"
+    )]
     Missing,
     #[error("expected a path inside the output folder, found {0}")]
     Outside(String),
@@ -122,7 +124,10 @@ impl Arguments {
 fn documents(output: &Path) -> Result<Vec<PathBuf>> {
     let folder = output.join(json::FOLDER);
     let expected = || {
-        format!("expected {}/<id>.json, which `prongsai extract --format json` writes", folder.display())
+        format!(
+            "expected {}/<id>.json, which `prongsai extract --format json` writes",
+            folder.display()
+        )
     };
     let entries = fs::read_dir(&folder).with_context(expected)?;
     let mut files = Vec::new();
@@ -242,18 +247,23 @@ fn write(file: PathBuf, original: &[u8], addition: &[u8]) -> io::Result<()> {
 }
 
 fn told(done: &[Done], out: &Path) -> String {
-    let copies: Vec<&Addition> = done.iter().filter_map(|one| Some(&one.result.as_ref().ok()?.of)).collect();
-    let sum = |of: fn(&Addition) -> usize| copies.iter().map(|addition| of(addition)).sum::<usize>();
+    let copies: Vec<&Addition> =
+        done.iter().filter_map(|one| Some(&one.result.as_ref().ok()?.of)).collect();
+    let sum =
+        |of: fn(&Addition) -> usize| copies.iter().map(|addition| of(addition)).sum::<usize>();
     let lines = [
         ("copies", format!("{} of {} documents", copies.len(), done.len())),
         ("highlights", sum(|a| a.highlights).to_string()),
         ("notes", sum(|a| a.notes).to_string()),
-        ("left out", format!("{} documents · {} marks", done.len() - copies.len(), sum(|a| a.left_out))),
+        (
+            "left out",
+            format!("{} documents · {} marks", done.len() - copies.len(), sum(|a| a.left_out)),
+        ),
         ("output", out.display().to_string()),
     ];
     let lines = lines.map(|(name, value)| format!("{name:<10} {value}\n")).concat();
-    let skipped = done.iter().filter_map(|one| {
-        Some(format!("  {}: {}\n", one.path, one.result.as_ref().err()?))
-    });
+    let skipped = done
+        .iter()
+        .filter_map(|one| Some(format!("  {}: {}\n", one.path, one.result.as_ref().err()?)));
     lines + &skipped.collect::<String>()
 }

@@ -68,9 +68,7 @@ fn answer<W: Write + Send>(request: &Request, setup: &Setup, output: &Mutex<W>) 
         Work::Outcome => send_answer(output, outcome_of(&source, &order), limits),
         Work::Layout => send_answer(output, layout_of(&source, &order), limits),
         Work::Look(page) => send_answer(output, look_of(&source, *page, &order), limits),
-        Work::Addition(marks) => {
-            send_answer(output, addition_to(&source, marks, &order), limits)
-        }
+        Work::Addition(marks) => send_answer(output, addition_to(&source, marks, &order), limits),
     }
 }
 

@@ -109,7 +109,7 @@ fn spaces(
     order.check_length(sources.len())?;
     let wanted: Vec<(u32, Wanted, &Source<'_>)> = wanted
         .iter()
-        .filter_map(|(&number, &how)| Some((number, how, sources.get(number as usize - 1)?)))
+        .filter_map(|(&number, &how)| Some((number, how, sources.get((number as usize).checked_sub(1)?)?)))
         .collect();
     let refused = Refused::of(wanted.iter().map(|(.., source)| *source));
     let (found, _) = parallel::each(
@@ -117,9 +117,8 @@ fn spaces(
         || (InterpreterCache::new(), Kinds::new(&refused)),
         |(cache, kinds), n| {
             let (number, how, source) = wanted[n];
-            let space = order.page(number, || {
-                space(source, draft(number, source, cache, kinds), kinds, how)
-            });
+            let space = order
+                .page(number, || space(source, draft(number, source, cache, kinds), kinds, how));
             space.flatten().map(|space| (number, space))
         },
         |_| (),
@@ -177,7 +176,8 @@ fn part(at: &Area, picture: &Picture, displayed: Transform) -> Option<Part> {
 /// What holds a square of one by one, which is all of a picture.
 fn square(way: Transform) -> Area {
     let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| way.of(x, y));
-    let [first, rest @ ..] = corners.map(|(x, y)| Area::new(x as f32, y as f32, x as f32, y as f32));
+    let [first, rest @ ..] =
+        corners.map(|(x, y)| Area::new(x as f32, y as f32, x as f32, y as f32));
     rest.iter().fold(first, |all, corner| all.union(corner))
 }
 
@@ -193,4 +193,84 @@ pub fn annotations(bytes: Arc<Vec<u8>>) -> Result<Vec<usize>, ReadError> {
         Ok(pdf.pages().iter().map(count).collect())
     }))
     .map_err(|_| damaged("the PDF reader broke on it"))?
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::tests::{assembled, stream};
+    use super::*;
+    use crate::limits::Limits;
+    use crate::recognise::Recogniser;
+
+    /// Where the word begins, and its size.
+    const START: (f64, f64) = (240.0, 330.0);
+    const SIZE: f64 = 20.0;
+    /// The box of a glyph above and below its baseline, in sizes.
+    const ASCENT: f64 = 0.85;
+    const DESCENT: f64 = 0.25;
+
+    /// A word that runs in a direction, and what its page says of itself.
+    fn pdf((cos, sin): (f64, f64), page: &str) -> Vec<u8> {
+        let (x, y) = START;
+        let content =
+            format!("BT /F {SIZE} Tf {cos} {sin} {} {cos} {x} {y} Tm (Score) Tj ET", -sin);
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R{page}/Contents 4 0 R/Resources<</Font<</F \
+             <</Type/Font/Subtype/Type1/BaseFont/Courier>>>>>>>>"
+        );
+        assembled(&[
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>".to_owned(),
+            page,
+            stream(&content),
+        ])
+    }
+
+    /// The place of the word as read, turned back, is where it was drawn.
+    #[track_caller]
+    fn check(direction: (f64, f64), page: &str) {
+        let bytes = Arc::new(pdf(direction, page));
+        let limits = Limits::default();
+        let order = Order::whole(&limits, &Recogniser::None);
+        let read = super::super::read(bytes.clone(), &order).unwrap().remove(0);
+        let word = read.glyphs.iter().map(|glyph| glyph.area).reduce(|a, b| a.union(&b)).unwrap();
+        assert!(word.width() > word.height(), "read upright: {word:?}");
+        let spaces = of(bytes, &BTreeMap::from([(1, Wanted::Typed)]), &order).unwrap();
+        assert_eq!(spaces[&1].object, (3, 0));
+        let found = spaces[&1].corners(&word, Origin::Text).unwrap();
+        let (cos, sin) = direction;
+        let width = 5.0 * 0.6 * SIZE;
+        let (above, below) = (ASCENT * SIZE, -DESCENT * SIZE);
+        let ends = [(0.0, above), (width, above), (0.0, below), (width, below)];
+        for ((x, y), (along, up)) in found.into_iter().zip(ends) {
+            let drawn = (START.0 + along * cos - up * sin, START.1 + along * sin + up * cos);
+            assert!((x - drawn.0).hypot(y - drawn.1) < 0.1, "{page}: {x} {y}, {drawn:?}");
+        }
+    }
+
+    #[test]
+    fn places_are_found_again_however_pages_and_text_are_turned() {
+        for rotate in [0, 90, 180, 270, -90, 450] {
+            for direction in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
+                check(direction, &format!("/Rotate {rotate}"));
+                check(direction, &format!("/Rotate {rotate}/CropBox[100 150 500 700]"));
+                check(direction, &format!("/Rotate {rotate}/MediaBox[-50 -70 900 800]/UserUnit 2"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_on_the_page_has_no_place() {
+        let bytes = Arc::new(pdf((1.0, 0.0), ""));
+        let limits = Limits::default();
+        let order = Order::whole(&limits, &Recogniser::None);
+        let wanted = BTreeMap::from([(0, Wanted::Typed), (1, Wanted::Typed), (7, Wanted::Typed)]);
+        let spaces = of(bytes, &wanted, &order).unwrap();
+        assert_eq!(spaces.keys().collect::<Vec<_>>(), [&1]);
+        let corners = |area: Area| spaces[&1].corners(&area, Origin::Text);
+        assert_eq!(corners(Area::new(600.0, 10.0, 700.0, 20.0)), None);
+        let far = corners(Area::new(-1e9, 800.0, 1e9, 1e9)).unwrap();
+        assert_eq!(far, [(0.0, 42.0), (595.0, 42.0), (0.0, 0.0), (595.0, 0.0)]);
+    }
 }
