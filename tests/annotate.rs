@@ -72,14 +72,24 @@ impl Run {
         self.prongsai("annotate", &more, "output", out)
     }
 
-    fn documents(&self) -> BTreeMap<String, Document> {
-        let files = fs::read_dir(self.at("output/documents")).unwrap();
+    fn documents(&self, output: &str) -> BTreeMap<String, Document> {
+        let files = fs::read_dir(self.at(output).join("documents")).unwrap();
         let read = |file: fs::DirEntry| -> Document {
             serde_json::from_slice(&fs::read(file.path()).unwrap()).unwrap()
         };
         let documents = files.map(|file| read(file.unwrap()));
         documents.map(|document| (document.document.row.path.clone(), document)).collect()
     }
+}
+
+/// What a document says: its scores, where they stand, and the cells of its measures.
+fn texts(document: &Document) -> Vec<String> {
+    let mentions = document.mentions.iter().map(|mention| {
+        let row = &mention.row;
+        format!("{} {} {:?}", row.code, row.value, mention.history.locations)
+    });
+    let cells = document.measures.iter().flat_map(|measure| &measure.fields);
+    mentions.chain(cells.map(|cell| format!("{}: {}", cell.column, cell.raw))).collect()
 }
 
 /// The pixels of a page, one to a point.
@@ -107,7 +117,7 @@ fn every_score_is_marked_where_it_stands_and_nothing_else_is_changed() {
     let original = fs::read(run.at("inputs/a/scores.pdf")).unwrap();
     let copy = fs::read(run.at("copies/a/scores.pdf")).unwrap();
     assert!(copy.len() > original.len() && copy.starts_with(&original));
-    let document = run.documents().remove("a/scores.pdf").unwrap();
+    let document = run.documents("output").remove("a/scores.pdf").unwrap();
     assert!(document.mentions.len() > 10);
     for page in 1..=document.document.row.pages.unwrap() {
         let (before, after) = (drawn(&original, page as usize - 1), drawn(&copy, page as usize - 1));
@@ -133,6 +143,12 @@ fn copies_do_not_depend_on_the_number_of_jobs_and_are_read_like_their_originals(
     for name in ["scores.pdf", "measures.pdf", "scan.pdf"] {
         let [one, three] = ["one", "three"].map(|out| fs::read(run.at(out).join(name)).unwrap());
         assert!(one == three, "{name}");
+    }
+    run.prongsai("extract", &["--format", "json", "--quiet"], "one", "output-of-copies");
+    let originals = run.documents("output");
+    for (path, copy) in run.documents("output-of-copies") {
+        let original = &originals[&path];
+        assert_eq!(texts(&copy), texts(original), "{path}");
     }
 }
 

@@ -6,6 +6,7 @@ use super::kind::{Colour, Kind, Line, Look};
 use super::marks::Mark;
 use super::notes::SIDE;
 use crate::finding::Severity;
+use crate::page::pdf::own_marks::TAG;
 use crate::page::pdf::user_space::Corners;
 
 /// Who made it, as viewers name the author.
@@ -113,7 +114,8 @@ fn form(area: [f64; 4], content: &str, resources: ObjectId) -> Stream {
         "Resources" => resources,
         "Group" => dictionary! { "S" => "Transparency" },
     };
-    Stream::new(about, content.as_bytes().to_vec())
+    let content = format!("/{TAG} BMC\n{content}EMC\n");
+    Stream::new(about, content.into_bytes())
 }
 
 /// What a marker leaves on one place, and the line beside.

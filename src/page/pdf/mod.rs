@@ -17,6 +17,7 @@ mod kinds;
 mod learned;
 mod look;
 mod outline;
+pub mod own_marks;
 pub mod picture;
 mod recognised;
 mod refused_tables;
