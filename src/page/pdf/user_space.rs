@@ -188,8 +188,10 @@ fn square(way: Transform) -> Area {
 pub fn annotations(bytes: Arc<Vec<u8>>) -> Result<Vec<usize>, ReadError> {
     catch_unwind(AssertUnwindSafe(|| {
         let pdf = Pdf::new(bytes).map_err(refusal)?;
-        let listed = |page: &Source<'_>| page.raw().get::<Array<'_>>(b"Annots");
-        let count = |page| listed(page).map_or(0, |list| list.raw_iter().count());
+        let count = |page: &Source<'_>| {
+            let list = page.raw().get::<Array<'_>>(b"Annots");
+            list.map_or(0, |list| list.raw_iter().count())
+        };
         Ok(pdf.pages().iter().map(count).collect())
     }))
     .map_err(|_| damaged("the PDF reader broke on it"))?
