@@ -146,9 +146,7 @@ pub fn addition_to(
             Content::Pdf => {
                 Ok(annotate::update::addition(&Arc::new(bytes), &source.sha256, marks, order))
             }
-            Content::Transcript(_) => {
-                Err(ReadError::Unsupported { found: "a transcript".to_owned() })
-            }
+            Content::Transcript(_) => Ok(Err(Refusal::Transcript)),
         }
     })
 }

@@ -120,7 +120,8 @@ fn every_score_is_marked_where_it_stands_and_nothing_else_is_changed() {
     let document = run.documents("output").remove("a/scores.pdf").unwrap();
     assert!(document.mentions.len() > 10);
     for page in 1..=document.document.row.pages.unwrap() {
-        let (before, after) = (drawn(&original, page as usize - 1), drawn(&copy, page as usize - 1));
+        let (before, after) =
+            (drawn(&original, page as usize - 1), drawn(&copy, page as usize - 1));
         let mentions = document.mentions.iter().flat_map(|mention| &mention.history.locations);
         let here = mentions.filter(|place| place.page == Some(page)).filter_map(|place| place.area);
         for [x0, y0, x1, y1] in here {

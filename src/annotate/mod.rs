@@ -33,9 +33,12 @@ pub struct Addition {
 /// Why a document cannot be annotated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {
-    /// It cannot be read, or is no PDF.
+    /// It cannot be read.
     #[error("{0}")]
     Unread(#[from] ReadError),
+    /// Text has no pages to mark.
+    #[error("expected a PDF, found a transcript")]
+    Transcript,
     /// New objects would have to be encrypted like the others.
     #[error("expected a PDF that is not encrypted, found one that opens without a password but is")]
     Encrypted,

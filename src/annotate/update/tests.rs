@@ -205,12 +205,14 @@ fn annotations_say_what_they_are() {
     let document = check(&with_table(), [0, 1]);
     let page = *document.get_pages().get(&1).unwrap();
     let annotations = document.get_page_annotations(page).unwrap();
-    let text = |n: usize, key: &[u8]| {
-        lopdf::decode_text_string(annotations[n].get(key).unwrap()).unwrap()
-    };
+    let text =
+        |n: usize, key: &[u8]| lopdf::decode_text_string(annotations[n].get(key).unwrap()).unwrap();
     assert_eq!(text(0, b"Contents"), "๙ คะแนน (98.77)\nsecond line");
     assert_eq!((text(0, b"T"), text(0, b"Subj")), ("Prongsai".to_owned(), "verified".to_owned()));
-    assert_eq!([0, 1, 2].map(|n| text(n, b"NM")), ["1", "2", "3"].map(|n| format!("prongsai-01234567-{n}")));
+    assert_eq!(
+        [0, 1, 2].map(|n| text(n, b"NM")),
+        ["1", "2", "3"].map(|n| format!("prongsai-01234567-{n}"))
+    );
     let quad: Vec<f32> = annotations[0]
         .get(b"QuadPoints")
         .and_then(Object::as_array)

@@ -18,7 +18,7 @@ use super::picture::Picture;
 use super::refused_tables::Refused;
 use super::{Draft, damaged, direction, draft, finished, picture, recognised, refusal, whole};
 use crate::geometry::{Area, Transform};
-use crate::page::order::Order;
+use crate::page::order::{Order, Step};
 use crate::page::scan::reading;
 use crate::page::{Page, ReadError};
 use crate::parallel;
@@ -109,7 +109,9 @@ fn spaces(
     order.check_length(sources.len())?;
     let wanted: Vec<(u32, Wanted, &Source<'_>)> = wanted
         .iter()
-        .filter_map(|(&number, &how)| Some((number, how, sources.get((number as usize).checked_sub(1)?)?)))
+        .filter_map(|(&number, &how)| {
+            Some((number, how, sources.get((number as usize).checked_sub(1)?)?))
+        })
         .collect();
     let refused = Refused::of(wanted.iter().map(|(.., source)| *source));
     let (found, _) = parallel::each(
@@ -117,8 +119,12 @@ fn spaces(
         || (InterpreterCache::new(), Kinds::new(&refused)),
         |(cache, kinds), n| {
             let (number, how, source) = wanted[n];
-            let space = order
-                .page(number, || space(source, draft(number, source, cache, kinds), kinds, how));
+            let space = order.page(number, || {
+                if how == Wanted::Recognised {
+                    (order.tell)(Step::Recognised(number));
+                }
+                space(source, draft(number, source, cache, kinds), kinds, how)
+            });
             space.flatten().map(|space| (number, space))
         },
         |_| (),
