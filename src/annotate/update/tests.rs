@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+use lopdf::xref::XrefType;
 use lopdf::{SaveOptions, StringFormat, dictionary};
 
 use super::*;
@@ -47,8 +48,9 @@ fn document() -> Document {
 }
 
 fn with_table() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    document().save_to(&mut bytes).unwrap();
+    let (mut document, mut bytes) = (document(), Vec::new());
+    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+    document.save_to(&mut bytes).unwrap();
     bytes
 }
 
@@ -160,10 +162,8 @@ fn check(bytes: &[u8], old: [usize; 2]) -> Document {
 fn a_file_with_a_table_gets_a_table() {
     let bytes = with_table();
     let document = check(&bytes, [0, 1]);
-    assert!(matches!(
-        document.reference_table.cross_reference_type,
-        lopdf::xref::XrefType::CrossReferenceTable
-    ));
+    let kept = document.reference_table.cross_reference_type;
+    assert!(matches!(kept, XrefType::CrossReferenceTable));
     let id = document.trailer.get(b"ID").unwrap().as_array().unwrap();
     assert!(id[0].as_str().unwrap() == [7; 16] && id[1].as_str().unwrap() != [7; 16]);
 }
@@ -171,10 +171,8 @@ fn a_file_with_a_table_gets_a_table() {
 #[test]
 fn a_file_with_streams_gets_a_stream() {
     let document = check(&with_streams(), [0, 1]);
-    assert!(matches!(
-        document.reference_table.cross_reference_type,
-        lopdf::xref::XrefType::CrossReferenceStream
-    ));
+    let kept = document.reference_table.cross_reference_type;
+    assert!(matches!(kept, XrefType::CrossReferenceStream));
 }
 
 #[test]
