@@ -1,4 +1,5 @@
-//! Places on a page: points, origin at the top left of the page as it is displayed.
+//! Places on a page: points, origin at the top left of the page as it is displayed; and the way from
+//! one kind of coordinates to another.
 
 use serde::{Deserialize, Serialize};
 
@@ -62,5 +63,86 @@ impl Area {
     /// The width that both share, in points; negative where they are apart.
     pub fn shared_width(&self, other: &Area) -> f32 {
         self.x1.min(other.x1) - self.x0.max(other.x0)
+    }
+}
+
+/// A way from one kind of coordinates to another: `x` becomes `a x + c y + e`, `y` becomes
+/// `b x + d y + f`, in the order in which PDF writes them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Transform(pub [f64; 6]);
+
+impl Transform {
+    /// Everything stays.
+    pub const IDENTITY: Transform = Transform::scale(1.0, 1.0);
+
+    /// So many times as wide and as high.
+    pub const fn scale(x: f64, y: f64) -> Transform {
+        Transform([x, 0.0, 0.0, y, 0.0, 0.0])
+    }
+
+    /// Moved to the right and down.
+    pub const fn shift(x: f64, y: f64) -> Transform {
+        Transform([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
+    /// Turned clockwise about a point, where `y` grows downwards.
+    pub fn turn(degrees: f64, (x, y): (f64, f64)) -> Transform {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        Transform::shift(-x, -y)
+            .then(Transform([cos, sin, -sin, cos, 0.0, 0.0]))
+            .then(Transform::shift(x, y))
+    }
+
+    /// This way, then another.
+    pub fn then(self, next: Transform) -> Transform {
+        let [a, b, c, d, e, f] = self.0;
+        let [na, nb, nc, nd, ..] = next.0;
+        let (x, y) = next.of(e, f);
+        Transform([na * a + nc * b, nb * a + nd * b, na * c + nc * d, nb * c + nd * d, x, y])
+    }
+
+    /// The way back; `None` where everything falls on a line.
+    pub fn back(self) -> Option<Transform> {
+        let [a, b, c, d, e, f] = self.0;
+        let size = a * d - b * c;
+        let back = Transform([d, -b, -c, a, c * f - d * e, b * e - a * f].map(|n| n / size));
+        back.0.iter().all(|n| n.is_finite()).then_some(back)
+    }
+
+    /// Where a point comes to lie.
+    pub fn of(self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(way: Transform, from: (f64, f64), to: (f64, f64)) {
+        let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).hypot(a.1 - b.1) < 1e-9;
+        let (x, y) = way.of(from.0, from.1);
+        assert!(near((x, y), to), "{x} {y}");
+        let back = way.back().expect("there is a way back");
+        assert!(near(back.of(x, y), from));
+    }
+
+    #[test]
+    fn ways_lead_on_and_back() {
+        let turned = Transform::turn(90.0, (10.0, 10.0));
+        check(turned, (20.0, 10.0), (10.0, 20.0));
+        check(
+            Transform::scale(2.0, 3.0).then(Transform::shift(1.0, -1.0)),
+            (4.0, 5.0),
+            (9.0, 14.0),
+        );
+        check(Transform::shift(1.0, -1.0).then(turned), (19.0, 11.0), (10.0, 20.0));
+    }
+
+    #[test]
+    fn from_a_line_there_is_no_way_back() {
+        assert_eq!(Transform::scale(1.0, 0.0).back(), None);
     }
 }

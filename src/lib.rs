@@ -8,6 +8,7 @@
 //!                        tables      mended
 //! ```
 
+pub mod annotate;
 pub mod audit;
 pub mod cache;
 pub mod compare;

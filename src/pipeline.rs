@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::annotate::marks::Mark;
+use crate::annotate::{self, Addition, Refusal};
 use crate::ita::report::Report;
 use crate::layout::Layout;
 use crate::limits::Limits;
@@ -125,6 +127,27 @@ pub fn look_of(source: &Source, page: u32, order: &Order) -> Result<Look, ReadEr
         let bytes = source::bytes_of(source, order.limits.bytes)?;
         source::check_bytes(source, &bytes)?;
         page::pdf::look(Arc::new(bytes), page, order)
+    })
+}
+
+/// What is added to a document to show marks on its pages.
+///
+/// # Errors
+/// [`ReadError`] where it is no readable document; a [`Refusal`] within, where nothing can be added to it.
+pub fn addition_to(
+    source: &Source,
+    marks: &[Mark],
+    order: &Order,
+) -> Result<Result<Addition, Refusal>, ReadError> {
+    guarded(|| {
+        let bytes = source::bytes_of(source, order.limits.bytes)?;
+        source::check_bytes(source, &bytes)?;
+        match content(&bytes)? {
+            Content::Pdf => {
+                Ok(annotate::update::addition(&Arc::new(bytes), &source.sha256, marks, order))
+            }
+            Content::Transcript(_) => Ok(Err(Refusal::Transcript)),
+        }
     })
 }
 

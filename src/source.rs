@@ -255,8 +255,8 @@ fn starts_like_pdf(file: &Path) -> bool {
     opened.is_ok() && sniff::is_pdf(&head)
 }
 
-/// The input root: the deepest folder that holds all inputs; an input folder holds itself.
-pub fn root_of(inputs: &[PathBuf]) -> PathBuf {
+/// The deepest folder that holds all inputs; an input folder holds itself.
+fn root_of(inputs: &[PathBuf]) -> PathBuf {
     let folder = |input: &PathBuf| {
         let path = absolute(input);
         if path.is_dir() { path } else { path.parent().map(Path::to_path_buf).unwrap_or(path) }

@@ -32,6 +32,8 @@ use serde::de::DeserializeOwned;
 use self::heard::{Choice, Heard};
 use self::messages::{Request, Setup, Work};
 use self::process::Worker;
+use crate::annotate::marks::Mark;
+use crate::annotate::{Addition, Refusal};
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::outcome::Outcome;
@@ -102,6 +104,21 @@ impl Workers {
     pub fn look(&self, source: &Source, page: u32) -> io::Result<Result<Look, ReadError>> {
         let read = self.read(source, Work::Look(page))?;
         Ok(read.and_then(|look| look.trouble.map_or(Ok(look.of), Err)))
+    }
+
+    /// What is added to a document to show marks on its pages, found by a worker, or why there is nothing.
+    ///
+    /// # Errors
+    /// Where no worker can be started.
+    pub fn addition(
+        &self,
+        source: &Source,
+        marks: Vec<Mark>,
+    ) -> io::Result<Result<Read<Addition>, Refusal>> {
+        let read = self.read::<Result<Addition, Refusal>>(source, Work::Addition(marks))?;
+        Ok(read
+            .map_err(Refusal::Unread)
+            .and_then(|Read { of, trouble }| of.map(|addition| Read { of: addition, trouble })))
     }
 
     /// The whole document; without the pages over which that fails; those alone that were read.

@@ -1,6 +1,7 @@
 //! The commands, one a file, and how the program ends.
 
 mod aligned;
+mod annotate;
 mod audit;
 mod compare;
 mod digits;
@@ -55,6 +56,8 @@ enum Command {
     Audit(audit::Arguments),
     /// Compares the agencies of an output folder: ranks, changes, side by side (เปรียบเทียบหน่วยงาน)
     Compare(compare::Arguments),
+    /// Copies the PDFs of an output folder with what was read marked in them (ทำสำเนา PDF ที่ระบายสีค่าที่อ่านได้)
+    Annotate(annotate::Arguments),
     /// Compares an output folder with what its documents truly say (เทียบผลกับข้อมูลจริง)
     Evaluate(evaluate::Arguments),
     /// Makes a site of an output folder, to look at and to link to (สร้างเว็บไซต์จากผลลัพธ์)
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Site(arguments) => site::run(&arguments),
         Command::Worker => worker::run(),

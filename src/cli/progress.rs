@@ -44,6 +44,17 @@ impl Bar {
             bar.finish_and_clear();
         }
     }
+
+    /// One of them is done, a document of so many pages.
+    pub fn count(&self, pages: u32, failed: bool) {
+        let (read, failed) = (u64::from(pages), u64::from(failed));
+        let pages = self.pages.fetch_add(read, Ordering::Relaxed) + read;
+        let failures = self.failures.fetch_add(failed, Ordering::Relaxed) + failed;
+        if let Some(bar) = self.bar.get() {
+            bar.set_message(format!("{pages} pages · {failures} failed · "));
+        }
+        self.step();
+    }
 }
 
 impl Progress for Bar {
@@ -52,13 +63,6 @@ impl Progress for Bar {
     }
 
     fn done(&self, outcome: &Outcome) {
-        let read = u64::from(outcome.pages);
-        let failed = u64::from(outcome.state == State::Failed);
-        let pages = self.pages.fetch_add(read, Ordering::Relaxed) + read;
-        let failures = self.failures.fetch_add(failed, Ordering::Relaxed) + failed;
-        if let Some(bar) = self.bar.get() {
-            bar.set_message(format!("{pages} pages · {failures} failed · "));
-        }
-        self.step();
+        self.count(outcome.pages, outcome.state == State::Failed);
     }
 }

@@ -44,8 +44,8 @@ pub struct Arguments {
     /// Which pages are shown
     #[arg(long, value_name = "WHICH", default_value = "all")]
     pictures: Pictures,
-    /// Where the documents lie, as they were named to `extract`
-    #[arg(long, value_name = "PATH", num_args = 1..)]
+    /// Files and folders that were read for it [default: as OUTPUT/provenance.json names them]
+    #[arg(short, long, value_name = "INPUT", num_args = 1..)]
     inputs: Vec<PathBuf>,
     /// Documents read at the same time [default: one a processor]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
 
 impl Arguments {
     fn build(&self, settings: &Settings) -> Result<Built> {
-        let run = Run::load(&self.output, &self.inputs)?;
+        let run = Run::load(&self.output, &self.inputs, settings)?;
         let bar = (!self.quiet).then(Bar::default);
         let views = Drawers { workers: worker::start(settings, 1)?, bar };
         let built = site::write(&run, &self.out, self.pictures.into(), &views)?;

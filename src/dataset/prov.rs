@@ -11,9 +11,9 @@ use std::{fs, iter};
 
 use serde_json::{Value, json};
 
-use super::{documents, files, json as bytes, read};
-use crate::pipeline::Settings;
-use crate::source::{self, Source};
+use super::{files, json as bytes};
+use crate::pipeline::{self, Settings, ThreadError};
+use crate::source::{self, InputError, Source};
 
 /// Name of the file.
 pub const FILE: &str = "provenance.json";
@@ -97,23 +97,35 @@ fn urn(source: &Source) -> String {
     format!("urn:sha256:{}", source.sha256)
 }
 
-/// The documents of an output folder by their ids, with the files where they should lie: in the
-/// folders named, else in those that the run named. Whoever reads a file checks its hash.
+/// Why the documents of a run could not be looked for.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// The run does not tell its inputs.
+    #[error(transparent)]
+    Untold(#[from] io::Error),
+    /// The inputs are not there.
+    #[error("{0}; --inputs says where the documents lie now")]
+    Inputs(#[from] InputError),
+    /// The threads.
+    #[error(transparent)]
+    Threads(#[from] ThreadError),
+}
+
+/// The files of a run's documents by the ids of these, which follow from the bytes: a file that was
+/// changed since is another document. They are looked for among the inputs named, else among those that
+/// the run named.
 ///
 /// # Errors
-/// Where the folder tells of no documents, or not of its inputs while none are named.
-pub fn sources(folder: &Path, named: &[PathBuf]) -> io::Result<BTreeMap<String, Source>> {
+/// Where an input does not exist, or the folder does not tell its inputs while none are named.
+pub fn sources(
+    folder: &Path,
+    named: &[PathBuf],
+    settings: &Settings,
+) -> Result<BTreeMap<String, Source>, LookError> {
     let recorded = if named.is_empty() { inputs(folder)? } else { named.to_vec() };
-    let root = source::root_of(&recorded);
-    let rows: Vec<documents::Row> = read::table(folder)?;
-    let source = |row: documents::Row| Source {
-        id: row.document_id,
-        sha256: row.sha256.unwrap_or_default(),
-        file: root.join(&row.path),
-        path: row.path,
-        copies: row.copies,
-    };
-    Ok(rows.into_iter().map(source).map(|source| (source.id.clone(), source)).collect())
+    let found = source::find(&recorded, Some(folder))?;
+    let sources = pipeline::identify(&found, settings)?;
+    Ok(sources.into_iter().map(|source| (source.id.clone(), source)).collect())
 }
 
 /// The inputs as they were named.
@@ -136,23 +148,24 @@ fn inputs(folder: &Path) -> io::Result<Vec<PathBuf>> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::dataset::{Format, example};
+    use crate::dataset::example;
 
     #[test]
-    fn inputs_are_found_again_where_the_run_had_them_or_where_they_are_said_to_lie() {
-        let (output, inputs) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let outcome = example::Example::of("เทศบาลตำบลตัวอย่าง", 2568).outcome();
-        let source = outcome.source.clone();
-        crate::dataset::write(&[outcome], output.path(), &[Format::Csv]).unwrap();
-        let told = sources(output.path(), &[]).unwrap_err().to_string();
+    fn documents_are_found_by_their_bytes_where_the_run_had_them_or_where_they_are_said_to_lie() {
+        let [output, inputs, moved] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+        let file = inputs.path().join("a.txt");
+        fs::write(&file, "one").unwrap();
+        let settings = Settings::default();
+        let told = sources(output.path(), &[], &settings).unwrap_err().to_string();
         assert!(told.contains("expected the inputs of the run"), "{told}");
-        let named = [inputs.path().to_owned()];
-        write(output.path(), &named, &Settings::default(), std::slice::from_ref(&source)).unwrap();
-        let file = inputs.path().join(&source.path);
-        let found = sources(output.path(), &[]).unwrap();
-        assert_eq!(found[&source.id], Source { file, ..source.clone() });
-        let elsewhere = sources(output.path(), &[output.path().to_owned()]).unwrap();
-        assert_eq!(elsewhere[&source.id].file, output.path().join(&source.path));
+        write(output.path(), &[inputs.path().to_owned()], &settings, &[]).unwrap();
+        let found = sources(output.path(), &[], &settings).unwrap();
+        let (id, source) = found.first_key_value().unwrap();
+        assert_eq!((&source.file, source.path.as_str()), (&file, "a.txt"));
+        fs::rename(&file, moved.path().join("b.txt")).unwrap();
+        assert!(sources(output.path(), &[], &settings).is_err());
+        let elsewhere = sources(output.path(), &[moved.path().to_owned()], &settings).unwrap();
+        assert_eq!(elsewhere[id].path, "b.txt");
     }
 
     #[test]

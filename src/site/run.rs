@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::who::{self, Agency};
 use crate::dataset::json::{self, Document};
-use crate::dataset::{comparison, copies, documents, findings, prov, read, scores};
+use crate::dataset::prov::{self, LookError};
+use crate::dataset::{comparison, copies, documents, findings, read, scores};
 use crate::finding::Severity;
+use crate::pipeline::Settings;
 use crate::source::Source;
 
 /// How many findings of a sort.
@@ -60,11 +62,12 @@ impl Run {
     /// those that the run named.
     ///
     /// # Errors
-    /// Where a table is missing or of another version, or there are no documents as JSON.
-    pub fn load(folder: &Path, inputs: &[PathBuf]) -> io::Result<Run> {
+    /// Where a table is missing or of another version, there are no documents as JSON, or the inputs
+    /// named are not there.
+    pub fn load(folder: &Path, inputs: &[PathBuf], settings: &Settings) -> Result<Run, LookError> {
         let comparison = read::table(folder)?;
         let agencies = who::agencies(&comparison);
-        let sources = match prov::sources(folder, inputs) {
+        let sources = match prov::sources(folder, inputs, settings) {
             Err(cause) if inputs.is_empty() => {
                 tracing::warn!("{cause}");
                 BTreeMap::new()
@@ -88,7 +91,7 @@ impl Run {
             agencies,
         };
         run.tell();
-        run.check()
+        Ok(run.check()?)
     }
 
     fn check(self) -> io::Result<Run> {

@@ -6,6 +6,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::frames::packed;
+use crate::annotate::marks::Mark;
 use crate::limits::Limits;
 use crate::page::ReadError;
 use crate::page::order::{Pages, Step};
@@ -20,12 +21,14 @@ pub(super) struct Setup {
 }
 
 /// What is wanted of a document.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Work {
     Outcome,
     Layout,
     /// The look of a page.
     Look(u32),
+    /// What is added to it to show these.
+    Addition(Vec<Mark>),
 }
 
 /// What a worker is to read.

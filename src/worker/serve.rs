@@ -14,11 +14,12 @@ use crate::limits::{Limits, Quantity};
 use crate::page::ReadError;
 use crate::page::order::Order;
 use crate::pipeline::{
-    self, STACK_BYTES, THREAD_NAME, ThreadError, layout_of, look_of, outcome_of,
+    self, STACK_BYTES, THREAD_NAME, ThreadError, addition_to, layout_of, look_of, outcome_of,
 };
 
-/// Bytes of a request at most: a path, a hash and the numbers of pages.
-const MAX_REQUEST: u64 = 16 * 1024 * 1024;
+/// Bytes of a request at most: a path, a hash, the numbers of pages, and marks, of which a volume of
+/// results has a hundred thousand.
+const MAX_REQUEST: u64 = 256 * 1024 * 1024;
 
 /// The life of a worker: takes its limits, then reads what it is asked to, until the input ends.
 ///
@@ -63,10 +64,11 @@ fn answer<W: Write + Send>(request: &Request, setup: &Setup, output: &Mutex<W>) 
     };
     let order = Order { limits, pages: &request.pages, recogniser, tell: &tell };
     let source = request.source();
-    match request.work {
+    match &request.work {
         Work::Outcome => send_answer(output, outcome_of(&source, &order), limits),
         Work::Layout => send_answer(output, layout_of(&source, &order), limits),
-        Work::Look(page) => send_answer(output, look_of(&source, page, &order), limits),
+        Work::Look(page) => send_answer(output, look_of(&source, *page, &order), limits),
+        Work::Addition(marks) => send_answer(output, addition_to(&source, marks, &order), limits),
     }
 }
 

@@ -9,6 +9,7 @@ use hayro_interpret::{
 
 use super::drawn::{Drawn, Turn};
 use super::kinds::Kinds;
+use super::own_marks::OwnMarks;
 use super::rulings;
 use crate::geometry::Area;
 use crate::page::Ruling;
@@ -63,12 +64,19 @@ pub struct Collector<'k, 'd> {
     clips: Vec<Area>,
     /// Marked content around the current drawing; the number of its span where it has one.
     marked: Vec<Option<u32>>,
+    own: OwnMarks,
 }
 
 impl<'k, 'd> Collector<'k, 'd> {
     /// A listener for a page of this size.
     pub fn new(page: Rect, kinds: &'k mut Kinds<'d>) -> Self {
-        Collector { kinds, seen: Seen::default(), clips: vec![area(page)], marked: Vec::new() }
+        Collector {
+            kinds,
+            seen: Seen::default(),
+            clips: vec![area(page)],
+            marked: Vec::new(),
+            own: OwnMarks::default(),
+        }
     }
 
     /// What was heard.
@@ -194,7 +202,9 @@ impl<'a> Device<'a> for Collector<'_, '_> {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.keep_rulings(path, &props, mode);
+        if !self.own.are_drawn() {
+            self.keep_rulings(path, &props, mode);
+        }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
@@ -204,7 +214,8 @@ impl<'a> Device<'a> for Collector<'_, '_> {
         }
     }
 
-    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        self.own.begin(tag);
         let actual = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
         let span = actual.map(|text| {
             self.seen.spans.push(decoded(text.as_bytes()));
@@ -214,6 +225,7 @@ impl<'a> Device<'a> for Collector<'_, '_> {
     }
 
     fn end_marked_content(&mut self) {
+        self.own.end();
         self.marked.pop();
     }
 

@@ -2,7 +2,7 @@
 
 use super::collector::Seen;
 use super::drawn::{Drawn, Turn};
-use crate::geometry::Area;
+use crate::geometry::{Area, Transform};
 use crate::page::Ruling;
 
 /// A page whose text runs from left to right.
@@ -77,8 +77,32 @@ fn turned(turn: Turn, x: f32, y: f32, width: f32, height: f32) -> (f32, f32) {
     }
 }
 
+/// The way back: from the page turned upright to the page as displayed, which is so wide and high.
+pub fn back(turn: Turn, width: f32, height: f32) -> Transform {
+    let (width, height) = (width.into(), height.into());
+    Transform(match turn {
+        Turn::None => return Transform::IDENTITY,
+        Turn::Down => [0.0, 1.0, -1.0, 0.0, width, 0.0],
+        Turn::Back => [-1.0, 0.0, 0.0, -1.0, width, height],
+        Turn::Up => [0.0, -1.0, 1.0, 0.0, 0.0, height],
+    })
+}
+
 /// The direction of a glyph as seen on the turned page.
 fn since(page: Turn, glyph: Turn) -> Turn {
     let steps = (glyph as u8 + 4 - page as u8) % 4;
     [Turn::None, Turn::Down, Turn::Back, Turn::Up][usize::from(steps)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_turned_upright_is_turned_back() {
+        for turn in [Turn::None, Turn::Down, Turn::Back, Turn::Up] {
+            let (x, y) = turned(turn, 30.0, 40.0, 600.0, 800.0);
+            assert_eq!(back(turn, 600.0, 800.0).of(x.into(), y.into()), (30.0, 40.0), "{turn:?}");
+        }
+    }
 }

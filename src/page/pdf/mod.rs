@@ -2,7 +2,7 @@
 //!
 //! The PDF reader (hayro) stops in this folder: `collector` hears what a page draws, `repair`
 //! makes readable glyphs of it, `rulings` straight lines, `boxes` check-boxes, `direction` an
-//! upright page, `picture` what it looks like.
+//! upright page, `picture` what it looks like, `user_space` the way back to the PDF's own coordinates.
 
 mod alone;
 mod boxes;
@@ -17,6 +17,7 @@ mod kinds;
 mod learned;
 mod look;
 mod outline;
+pub mod own_marks;
 pub mod picture;
 mod recognised;
 mod refused_tables;
@@ -27,6 +28,7 @@ mod stored;
 mod symbols;
 mod thai_codes;
 mod torn;
+pub mod user_space;
 
 #[cfg(test)]
 mod picture_tests;

@@ -44,7 +44,7 @@ pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadE
     if *order.recogniser == Recogniser::None {
         return Ok(page);
     }
-    if page.origin != Origin::OcrLayer && page.has_text() {
+    if is_typed(&page) {
         return with_pasted(page, source, order);
     }
     if page.images.is_empty() {
@@ -55,6 +55,19 @@ pub fn one(page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadE
         Some(seen) => replaced(page, seen),
         None => page,
     })
+}
+
+/// Whether a page's own text is believed, so that at most pictures on it are recognised.
+pub fn is_typed(page: &Page) -> bool {
+    page.origin != Origin::OcrLayer && page.has_text()
+}
+
+/// Where on a typed page pictures are recognised.
+pub fn pasted(page: &Page, source: &Source<'_>) -> Vec<Area> {
+    if is_turned(page, source) {
+        return Vec::new();
+    }
+    page.images.iter().copied().filter(|area| may_hold_text(area, page)).collect()
 }
 
 /// What is recognised in a picture of a page; `None` where the page is left out or the picture is
@@ -75,8 +88,7 @@ fn seen(
 /// The page with what its pictures say that are large enough for text and have hardly any over them:
 /// on a scan may stand a typed page number.
 fn with_pasted(mut page: Page, source: &Source<'_>, order: &Order) -> Result<Page, ReadError> {
-    if source.render_dimensions() != (page.width, page.height) {
-        // It was turned upright, and its pictures with it.
+    if is_turned(&page, source) {
         return Ok(page);
     }
     for area in page.images.clone() {
@@ -90,6 +102,11 @@ fn with_pasted(mut page: Page, source: &Source<'_>, order: &Order) -> Result<Pag
     }
     page.searchable = is_mostly_typed(&page.glyphs);
     Ok(page)
+}
+
+/// Whether a page was turned upright, and its pictures with it.
+fn is_turned(page: &Page, source: &Source<'_>) -> bool {
+    source.render_dimensions() != (page.width, page.height)
 }
 
 /// Whether pictures say no more of a page than its text: a typed number on a scan is not its text.

@@ -2,7 +2,7 @@
 //! the page and not resampled.
 
 use hayro_interpret::font::GlyphRun;
-use hayro_interpret::hayro_syntax::object::Stream;
+use hayro_interpret::hayro_syntax::object::{Dict, Stream};
 use hayro_interpret::hayro_syntax::page::Page as Source;
 use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::{
@@ -12,6 +12,7 @@ use hayro_interpret::{
 
 use super::claims;
 use super::decoded::{self, Decoded};
+use super::own_marks::OwnMarks;
 use super::picture::Picture;
 use crate::geometry::{Area, INCH};
 use crate::picture::{Grey, Pixels};
@@ -58,6 +59,7 @@ struct Viewer {
     picture: Option<Picture>,
     spoiled: bool,
     too_much: bool,
+    own: OwnMarks,
 }
 
 /// A visible part of the page.
@@ -78,6 +80,7 @@ impl Viewer {
             picture: None,
             spoiled: false,
             too_much: false,
+            own: OwnMarks::default(),
         }
     }
 
@@ -229,7 +232,9 @@ impl<'a> Device<'a> for Viewer {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        let unseen = matches!(mode, DrawMode::Invisible) || path.elements().is_empty();
+        let unseen = self.own.are_drawn()
+            || matches!(mode, DrawMode::Invisible)
+            || path.elements().is_empty();
         // White on white paper.
         let blank = self.picture.is_none() && self.beneath.is_none() && is_white(&props.paint);
         if !unseen && !blank {
@@ -239,6 +244,14 @@ impl<'a> Device<'a> for Viewer {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.take(image, props.transform);
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], _: Option<&Dict<'_>>) {
+        self.own.begin(tag);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.own.end();
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {

@@ -33,7 +33,7 @@ pub use crop::crop;
 use blobs::Blob;
 use letters::Letters;
 
-use crate::geometry::{Area, INCH};
+use crate::geometry::{Area, INCH, Transform};
 use crate::page::Ruling;
 use crate::picture::{Grey, Pixels};
 
@@ -158,6 +158,24 @@ impl Sheet {
         let rulings = self.rulings.iter().map(turned).collect();
         let turn = Turn { quarters: (self.turn.quarters + 2) % 4, ..self.turn };
         read(self.picture.turned(2), self.dpi, rulings, turn)
+    }
+
+    /// From points of the upright and straight page to the picture that it was made of: shares of its
+    /// width and height.
+    pub fn to_picture(&self) -> Transform {
+        let (width, height) = (self.picture.width as f64, self.picture.height as f64);
+        let pixels = f64::from(self.dpi / INCH);
+        let askew = Transform::turn(-f64::from(self.turn.degrees), (width / 2.0, height / 2.0));
+        let (lying, wide, high) = match self.turn.quarters % 4 {
+            1 => ([0.0, -1.0, 1.0, 0.0, 0.0, width], height, width),
+            2 => ([-1.0, 0.0, 0.0, -1.0, width, height], width, height),
+            3 => ([0.0, 1.0, -1.0, 0.0, height, 0.0], height, width),
+            _ => (Transform::IDENTITY.0, width, height),
+        };
+        Transform::scale(pixels, pixels)
+            .then(askew)
+            .then(Transform(lying))
+            .then(Transform::scale(wide.recip(), high.recip()))
     }
 
     /// Pixels of the picture as points of the page.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::repeats::merged;
 use super::{Sheet, Strip, crop, sheet};
 use super::{context, wording};
-use crate::geometry::{Area, INCH};
+use crate::geometry::{Area, INCH, Transform};
 use crate::page::{Glyph, Reading, Ruling, Trust};
 use crate::picture::{Grey, Pixels};
 use crate::recognise::{self, Character, Printed, Recogniser};
@@ -73,6 +73,16 @@ pub fn read(picture: &Grey, dpi: f32, recogniser: &Recogniser) -> io::Result<See
 pub fn seen(picture: &Grey, dpi: f32) -> (Grey, f32) {
     let sheet = upright(sheet(picture, dpi));
     (sheet.picture, sheet.dpi)
+}
+
+/// The way from points of a page as the built-in recogniser reads it to its picture: shares of its
+/// width and height.
+pub fn to_picture(picture: &Grey, dpi: f32) -> Transform {
+    let sheet = sheet(picture, dpi);
+    // The sheet that `own` takes. Where a few lines read well it does not turn it, and the others
+    // need not be read for that.
+    let sheet = if sample(&sheet) >= UPRIGHT { sheet } else { own(sheet).0 };
+    sheet.to_picture()
 }
 
 /// A line as it was read; lengths are pixels.

@@ -359,3 +359,36 @@ fn light_letters_on_black_are_read_as_dark_ones() {
     let dark = |crop: &Grey| crop.pixels.iter().filter(|&&p| p < 100).count();
     assert!(dark(&black).abs_diff(dark(&white)) * 4 < dark(&white), "{}", dark(&black));
 }
+
+/// Ink of the sheet is ink of the picture that it was made of, at the place that is told.
+#[track_caller]
+fn check_way_back(picture: &Grey, quarters: u8) {
+    let sheet = read(picture);
+    let sheet = if sheet.turn.quarters == quarters { sheet } else { sheet.upside_down() };
+    assert_eq!(sheet.turn.quarters, quarters);
+    let way = sheet.to_picture();
+    let is_dark = |piece: &super::Piece| {
+        let middle = (piece.run.x0 + piece.run.x1) as f32 / 2.0;
+        let points = crate::geometry::INCH / sheet.dpi;
+        let (x, y) = way.of((middle * points).into(), ((piece.run.y as f32 + 0.5) * points).into());
+        let pixel = |share: f64, all: usize| ((share * all as f64) as usize).min(all - 1);
+        picture.row(pixel(y, picture.height))[pixel(x, picture.width)] < 128
+    };
+    let inked: Vec<_> = sheet.ink.iter().filter(|p| p.strip != super::NOBODY).collect();
+    let dark = inked.iter().filter(|piece| is_dark(piece)).count();
+    assert!(dark * 10 > inked.len() * 9 && !inked.is_empty(), "{dark} of {}", inked.len());
+}
+
+#[test]
+fn what_was_turned_is_found_again_in_the_picture() {
+    let mut straight = page();
+    lines(&mut straight, 12);
+    check_way_back(&straight, 0);
+    for degrees in [-2.0, 3.0] {
+        let askew = skew::turned(&straight, degrees);
+        check_way_back(&askew, 0);
+        check_way_back(&askew.turned(2), 2);
+        check_way_back(&askew.turned(1), 3);
+        check_way_back(&askew.turned(3), 1);
+    }
+}
