@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use prongsai::audit::catalogue::{self, About};
 use prongsai::dataset::table::{Row, Table};
 use prongsai::dataset::vocabulary::SEVERITIES;
-use prongsai::dataset::{documents, findings, json, read, sarif};
+use prongsai::dataset::{csv, documents, findings, json, read, sarif};
 use serde::de::DeserializeOwned;
 
 use super::summary::{Counts, counts};
@@ -121,7 +121,7 @@ impl Arguments {
 
 /// A table of the folder.
 fn load<R: Row + DeserializeOwned>(output: &Path) -> Result<Vec<R>> {
-    let file = output.join(Table::of::<R>().file_name());
+    let file = output.join(csv::file_name(&Table::of::<R>()));
     let name = file.display();
     let bytes = fs::read(&file).with_context(|| {
         format!("expected {name}, which `prongsai extract --format csv` writes")
@@ -132,10 +132,7 @@ fn load<R: Row + DeserializeOwned>(output: &Path) -> Result<Vec<R>> {
 fn show(shown: &Shown, format: FormatName) -> io::Result<()> {
     match format {
         FormatName::Table => print(&told(shown)),
-        FormatName::Csv => {
-            let table = Table::of::<findings::Row>();
-            print_data(&[table.head()?, table.rows(&shown.findings)?].concat())
-        }
+        FormatName::Csv => print_data(&csv::file(&shown.findings)?),
         FormatName::Json => print_json(&json::pretty(&shown.findings)?),
         FormatName::Sarif => {
             print_json(&json::pretty(&sarif::log(&shown.documents, &shown.findings))?)
