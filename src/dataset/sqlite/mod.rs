@@ -26,7 +26,8 @@ const VIEWS: &str = include_str!("views.sql");
 const SEARCH: &str = include_str!("search.sql");
 
 /// How the file is written: in one go beside its place, so that nothing needs to be taken back. Keys
-/// are in the definitions for readers; our own rows need no check.
+/// are in the definitions for readers; our own rows need no check. The cache is
+/// in KiB: indices of many rows need more than SQLite's own 2,000.
 const WRITING: &str = "
     PRAGMA page_size = 4096;
     PRAGMA encoding = 'UTF-8';
@@ -35,6 +36,7 @@ const WRITING: &str = "
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA foreign_keys = OFF;
     PRAGMA temp_store = FILE;
+    PRAGMA cache_size = -65536;
     BEGIN;
 ";
 

@@ -25,9 +25,9 @@ const NAMES_COLOUR: Color = Color::RGB(0xD9_E1_F2);
 
 /// The formats of a workbook.
 pub struct Looks {
-    plain: Format,
-    number: Format,
-    day: Format,
+    plain: Shades,
+    number: Shades,
+    day: Shades,
     /// Of the row of Thai names.
     pub head: Format,
     /// Of the row of column names.
@@ -43,40 +43,54 @@ impl Looks {
             .set_font_family(FONT_FAMILY)
             .set_font_charset(FONT_CHARSET)
             .set_align(FormatAlign::Top);
-        let head = plain.clone().set_bold().set_font_color(Color::White);
+        let head = plain.clone().set_bold().set_font_color(Color::White).set_text_wrap();
         Looks {
-            number: plain.clone().set_num_format("0.00"),
-            day: plain.clone().set_num_format("yyyy-mm-dd"),
+            number: Shades::of(plain.clone().set_num_format("0.00")),
+            day: Shades::of(plain.clone().set_num_format("yyyy-mm-dd")),
             head: head.set_background_color(HEAD_COLOUR),
             names: plain.clone().set_bold().set_background_color(NAMES_COLOUR),
-            plain,
+            plain: Shades::of(plain),
         }
     }
 
     /// Makes the plain look that of all cells of a workbook without sheets.
     pub fn set_default(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
-        workbook.set_default_format(&self.plain, ROW_HEIGHT, COLUMN_WIDTH).map(drop)
+        workbook.set_default_format(&self.plain.without, ROW_HEIGHT, COLUMN_WIDTH).map(drop)
     }
 
     /// How a cell looks.
-    pub fn of(&self, kind: Kind, severity: Option<Severity>) -> Format {
-        let format = match kind {
+    pub fn of(&self, kind: Kind, severity: Option<Severity>) -> &Format {
+        let shades = match kind {
             Kind::Number => &self.number,
             Kind::Date => &self.day,
             _ => &self.plain,
         };
         match severity {
-            Some(severity) => format.clone().set_background_color(colour(severity)),
-            None => format.clone(),
+            None => &shades.without,
+            Some(Severity::Error) => &shades.error,
+            Some(Severity::Warning) => &shades.warning,
+            Some(Severity::Info) => &shades.info,
         }
     }
 }
 
-/// The colours by which spreadsheets mark what is bad, what is neutral, and what is told.
-fn colour(severity: Severity) -> Color {
-    Color::RGB(match severity {
-        Severity::Error => 0xFF_C7_CE,
-        Severity::Warning => 0xFF_EB_9C,
-        Severity::Info => 0xDD_EB_F7,
-    })
+/// One format, without and with the colours by which spreadsheets mark what is bad, what is neutral,
+/// and what is told.
+struct Shades {
+    without: Format,
+    error: Format,
+    warning: Format,
+    info: Format,
+}
+
+impl Shades {
+    fn of(format: Format) -> Shades {
+        let on = |colour| format.clone().set_background_color(Color::RGB(colour));
+        Shades {
+            error: on(0xFF_C7_CE),
+            warning: on(0xFF_EB_9C),
+            info: on(0xDD_EB_F7),
+            without: format,
+        }
+    }
 }

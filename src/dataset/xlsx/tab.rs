@@ -17,6 +17,10 @@ const MOST_ROWS: RowNum = 1_048_576;
 /// Rows of Thai names and of column names.
 const HEAD_ROWS: RowNum = 2;
 
+/// Lines that a Thai name may take, and their height in pixels: no column is wide for its name alone.
+const NAME_LINES: usize = 2;
+const NAME_HEIGHT: u32 = 56;
+
 /// Notes of a table: spreadsheets draw each as a shape, and it is held in memory.
 const MOST_NOTES: usize = 10_000;
 
@@ -30,6 +34,9 @@ const MARGIN: usize = 3;
 const NOTE_WIDTH: u32 = 360;
 const NOTE_LINE_HEIGHT: u32 = 18;
 const NOTE_LETTERS_A_LINE: usize = 48;
+
+/// Numbers that Excel keeps exactly have fifteen digits; longer ones stand as texts.
+const MOST_EXACT: u64 = 999_999_999_999_999;
 
 /// Days from Excel's day 0 to 1 January 1970.
 const EXCEL_1970: i32 = 25_569;
@@ -55,7 +62,7 @@ impl Tab {
     pub fn start(table: &Table, workbook: &mut Workbook, looks: &Looks) -> Result<Tab, XlsxError> {
         let width = |name: &str| {
             let thai = captions::of_column(name).unwrap_or_default();
-            thai.width().max(name.width())
+            thai.width().div_ceil(NAME_LINES).max(name.width())
         };
         Ok(Tab {
             sheet: sheet(table, 1, workbook, looks)?,
@@ -107,7 +114,7 @@ impl Tab {
         let name = &self.table.columns[column].name;
         let remark = line.remarks.iter().find(|remark| remark.column == name);
         let format = looks.of(self.kinds[column], remark.map(|remark| remark.severity));
-        let was_cut = self.write_cell(cell, column, &format)?;
+        let was_cut = self.write_cell(cell, column, format)?;
         let told = remark.map(reason).into_iter();
         let told = told.chain(was_cut.then(|| "ข้อความยาวเกินขีดจำกัดของ Excel จึงถูกตัด".to_owned()));
         let told = told.collect::<Vec<String>>().join("\n");
@@ -128,13 +135,16 @@ impl Tab {
                 self.sheet.write_blank(row, at, format)?;
                 return Ok(false);
             }
+            Cell::Integer(value) | Cell::Number(value) if value.unsigned_abs() > MOST_EXACT => None,
             Cell::Integer(value) => Some(*value as f64),
             Cell::Number(hundredths) => Some(Cell::float(*hundredths)),
             Cell::Text(text) if self.kinds[column] == Kind::Date => excel_day(text),
             Cell::Text(_) | Cell::List(_) => None,
         };
         let shown = cell.shown();
-        self.widths[column] = self.widths[column].max(width(&shown));
+        if self.widths[column] < MOST_WIDTH {
+            self.widths[column] = self.widths[column].max(width(&shown));
+        }
         let (text, was_cut) = text::fitting(&shown);
         match number {
             Some(number) => self.sheet.write_number_with_format(row, at, number, format)?,
@@ -179,6 +189,7 @@ fn sheet(
     let mut sheet = workbook.worksheets_mut().pop().unwrap_or_default();
     let name = table.name;
     sheet.set_name(if number == 1 { name.to_owned() } else { format!("{name} ({number})") })?;
+    sheet.set_row_height_pixels(0, NAME_HEIGHT)?;
     for (at, column) in (0..).zip(&table.columns) {
         let thai = captions::of_column(&column.name).unwrap_or(&column.name);
         sheet.write_string_with_format(0, at, thai, &looks.head)?;
@@ -231,7 +242,11 @@ fn more_notes() -> String {
 fn note(told: &str) -> Note {
     let lines: usize = told.lines().map(|line| 1 + line.width() / NOTE_LETTERS_A_LINE).sum();
     let height = NOTE_LINE_HEIGHT * (lines as u32 + 1);
-    Note::new(told).add_author_prefix(false).set_width(NOTE_WIDTH).set_height(height)
+    Note::new(told)
+        .set_author("Prongsai")
+        .add_author_prefix(false)
+        .set_width(NOTE_WIDTH)
+        .set_height(height)
 }
 
 #[cfg(test)]
