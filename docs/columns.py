@@ -19,9 +19,10 @@ HEAD = """# Tables and columns
 Made by `python3 docs/columns.py` from the descriptions that every run writes beside its tables
 (`datapackage.json`). Do not edit by hand.
 
-All tables are CSV: UTF-8 with a byte order mark, comma, a header row, `\\n` line ends. An empty cell
+The tables as CSV are UTF-8 with a byte order mark, comma, a header row, `\\n` line ends. An empty cell
 means *unknown*. Lists in a cell are joined by `;`. Years are of the Buddhist era (`2568`), dates of
-the Common Era (`2025-10-01`).
+the Common Era (`2025-10-01`). In Parquet, SQLite and the workbook the columns have the same names and
+types of their own: decimals, days and lists; in SQLite lists are JSON.
 """
 
 
@@ -57,7 +58,7 @@ def table(resource):
 
 
 def page(package):
-    resources = package["resources"]
+    resources = [resource for resource in package["resources"] if resource["format"] == "csv"]
     place = next(p for r in resources if (p := is_place_of_value(r["schema"]["fields"])))
     lines = [HEAD, "## Where a value stands\n", "Tables of values end with these columns.\n", *rows(place)]
     for resource in resources:

@@ -9,6 +9,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+const ALL_FORMATS: &str = "csv,json,jsonl,parquet,sqlite,xlsx";
+
 const PROVENANCE: &str = "page,x0,y0,x1,y1,raw,source,confidence";
 
 fn prongsai(arguments: &[&str]) -> Output {
@@ -183,14 +185,27 @@ fn the_number_of_jobs_changes_no_byte() {
         fs::write(inputs.path().join(format!("{n}.txt")), format!("คะแนนรวม {n}.00")).unwrap();
     }
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    extract(inputs.path(), one.path(), &["--jobs", "1", "--format", "csv,json,jsonl"]);
-    extract(inputs.path(), two.path(), &["--jobs", "2", "--format", "csv,json,jsonl"]);
+    extract(inputs.path(), one.path(), &["--jobs", "1", "--format", ALL_FORMATS]);
+    extract(inputs.path(), two.path(), &["--jobs", "2", "--format", ALL_FORMATS]);
     let (one, two) = (files(one.path()), files(two.path()));
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
     assert!(one == two, "the same names hold other bytes");
-    let tables = 10;
+    let (tables, table_formats) = (10, ["csv", "parquet"].len());
     let others = ["datapackage.json", "schema.json", "documents.jsonl"].len();
-    assert_eq!(one.len(), tables + others + 35);
+    let databases = ["prongsai.sqlite", "metadata.json", "prongsai.xlsx"].len();
+    assert_eq!(one.len(), tables * table_formats + others + databases + 35);
+}
+
+#[test]
+fn cells_that_a_spreadsheet_would_run_are_guarded_where_that_is_asked_for() {
+    let (plain, safe) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    extract(&fixture("formulas.txt"), plain.path(), &["--format", "csv"]);
+    extract(&fixture("formulas.txt"), safe.path(), &["--format", "csv", "--spreadsheet-safe"]);
+    let read = |folder: &Path| table(&folder.join("measures.csv"));
+    let (plain, safe) = (&read(plain.path())[0], &read(safe.path())[0]);
+    assert!(plain["measure"].starts_with('='), "{plain:?}");
+    assert_eq!(safe["measure"], format!("'{}", plain["measure"]));
+    assert_eq!(safe["row"], "1");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -241,8 +241,8 @@ fn write(file: PathBuf, original: &[u8], addition: &[u8]) -> io::Result<()> {
         files::make_folder(folder)?;
     }
     let mut copy = Growing::start(file)?;
-    copy.add(original)?;
-    copy.add(addition)?;
+    copy.write_all(original)?;
+    copy.write_all(addition)?;
     copy.finish()
 }
 

@@ -7,9 +7,8 @@ use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use prongsai::audit::catalogue::{self, About};
-use prongsai::dataset::table::Table;
 use prongsai::dataset::vocabulary::SEVERITIES;
-use prongsai::dataset::{documents, findings, json, read, sarif};
+use prongsai::dataset::{csv, documents, findings, json, read, sarif};
 
 use super::summary::{Counts, counts};
 use super::{Ending, is_document, print, print_data, print_json, words};
@@ -120,10 +119,7 @@ impl Arguments {
 fn show(shown: &Shown, format: FormatName) -> io::Result<()> {
     match format {
         FormatName::Table => print(&told(shown)),
-        FormatName::Csv => {
-            let table = Table::of::<findings::Row>();
-            print_data(&[table.head()?, table.rows(&shown.findings)?].concat())
-        }
+        FormatName::Csv => print_data(&csv::file(&shown.findings)?),
         FormatName::Json => print_json(&json::pretty(&shown.findings)?),
         FormatName::Sarif => {
             print_json(&json::pretty(&sarif::log(&shown.documents, &shown.findings))?)

@@ -112,7 +112,7 @@ fn ranked_code(text: &str) -> Result<Code, NotACode> {
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     let rows: Vec<comparison::Row> = read::table(&arguments.output)?;
     let all = agencies::of(&rows).with_context(|| {
-        let file = arguments.output.join(Table::of::<comparison::Row>().file_name());
+        let file = arguments.output.join(csv::file_name(&Table::of::<comparison::Row>()));
         format!("expected a table that `prongsai extract` wrote in {}", file.display())
     })?;
     let agencies = choose::agencies(all, &arguments.choice())?;
@@ -209,5 +209,5 @@ impl Arguments {
 fn as_csv(objects: &[Object]) -> std::io::Result<Vec<u8>> {
     let header: Vec<&str> =
         objects.first().into_iter().flat_map(Object::keys).map(String::as_str).collect();
-    Ok([csv::head(&header)?, csv::rows(&header, objects)?].concat())
+    csv::of(&header, objects)
 }

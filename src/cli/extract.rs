@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use prongsai::audit::across::{self, Hits};
 use prongsai::cache::{self, Cache};
+use prongsai::dataset::csv::Formulas;
 use prongsai::dataset::{self, Format, files, prov};
 use prongsai::outcome::Outcome;
 use prongsai::pipeline::{self, Progress, Settings, Silent};
@@ -44,6 +45,8 @@ Examples:
   prongsai extract reports/                         tables and documents into output/
   prongsai extract reports/ extra.pdf --out 2568    several inputs, another folder
   prongsai extract reports/ --format csv,jsonl      tables and documents.jsonl
+  prongsai extract reports/ --format parquet,sqlite tables for DuckDB, pandas, Datasette
+  prongsai extract reports/ --format xlsx           one workbook, doubtful scores coloured
   prongsai extract reports/ --jobs 2 --quiet        two documents at a time, no summary
   prongsai extract reports/ --timeout 300           five minutes for each document
   prongsai extract reports/ --recogniser none       typed pages alone; scans fail with no-text";
@@ -64,6 +67,9 @@ pub struct Arguments {
     /// What to write, separated by commas
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "csv,json")]
     format: Vec<FormatName>,
+    /// In CSV, put an apostrophe before texts that a spreadsheet would run as formulas
+    #[arg(long)]
+    spreadsheet_safe: bool,
     /// No progress and no summary; failures are told all the same
     #[arg(short, long)]
     quiet: bool,
@@ -90,16 +96,13 @@ enum FormatName {
     Json,
     /// The same documents, one a line, in documents.jsonl
     Jsonl,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
-            FormatName::Csv => Format::Csv,
-            FormatName::Json => Format::Json,
-            FormatName::Jsonl => Format::Jsonl,
-        }
-    }
+    /// Every table, typed, in parquet/
+    Parquet,
+    /// All tables in prongsai.sqlite, with keys, views and full-text search, and metadata.json for
+    /// Datasette
+    Sqlite,
+    /// All tables in prongsai.xlsx, for people: doubtful cells are coloured and say why
+    Xlsx,
 }
 
 /// Reads, writes, tells.
@@ -121,6 +124,19 @@ impl Arguments {
     fn settings(&self) -> Settings {
         let jobs = self.jobs.map_or(0, usize::from);
         Settings { jobs, limits: self.limits.limits(), recogniser: self.recogniser.clone() }
+    }
+
+    fn formats(&self) -> Vec<Format> {
+        let formulas = if self.spreadsheet_safe { Formulas::Guarded } else { Formulas::AsRead };
+        let format = |name: &FormatName| match name {
+            FormatName::Csv => Format::Csv(formulas),
+            FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::Jsonl,
+            FormatName::Parquet => Format::Parquet,
+            FormatName::Sqlite => Format::Sqlite,
+            FormatName::Xlsx => Format::Xlsx,
+        };
+        self.format.iter().map(format).collect()
     }
 
     fn cache(&self, settings: &Settings) -> io::Result<Cache> {
@@ -174,10 +190,9 @@ impl Reader {
     /// Goes through all outcomes twice: they are compared before the first is written, and too many
     /// to be held.
     fn write(&self, sources: &[Source], arguments: &Arguments) -> Result<Tally> {
-        let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();
         let briefs = self.briefs(sources)?;
         let across = across::audit(&briefs);
-        let mut writer = dataset::Writer::start(&arguments.out, &formats)?;
+        let mut writer = dataset::Writer::start(&arguments.out, &arguments.formats())?;
         let mut tally = Tally::default();
         for (some, hits) in sources.chunks(WRITTEN_AT_ONCE).zip(across.chunks(WRITTEN_AT_ONCE)) {
             let outcomes = self.judged(some, hits)?;

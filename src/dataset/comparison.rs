@@ -74,6 +74,7 @@ pub struct Row {
 impl table::Row for Row {
     const TABLE: &'static str = "comparison";
     const KEY: &'static [&'static str] = &["agency_name", "district", "province", "fiscal_year"];
+    const PARENTS: &'static [table::Parent] = &[];
 }
 
 /// Scores of the ten indicators.

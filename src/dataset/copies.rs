@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cell::filled;
+use super::steps;
 use super::table;
 use crate::audit::across::{self, Copy};
 use crate::run::brief::Brief;
@@ -37,6 +38,7 @@ pub struct Row {
 impl table::Row for Row {
     const TABLE: &'static str = "copies";
     const KEY: &'static [&'static str] = &["document_id", "row", "other_document_id", "other_row"];
+    const PARENTS: &'static [table::Parent] = &[table::DOCUMENT, steps::MEASURE];
 }
 
 /// All rows, in the order of the documents.

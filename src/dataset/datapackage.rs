@@ -1,48 +1,80 @@
 //! datapackage.json: a Frictionless Data Package (version 2) that describes every table.
 //!
-//! All of it follows from the definitions of the rows: names, types, descriptions, constraints.
+//! All of it follows from the definitions of the rows: names, types, descriptions, constraints, keys.
 
 use serde_json::{Map, Value, json};
 
-use super::csv::LIST_DELIMITER;
-use super::table::Table;
+use super::column::{Column, Kind};
+use super::csv::{self, Formulas, GUARD};
+use super::line::LIST_DELIMITER;
+use super::table::{Parent, Table};
+use super::{Format, captions, parquet, sqlite, xlsx};
 
-/// The table that the others point to.
-const DOCUMENTS: &str = "documents";
+/// What the tables are.
+pub const TITLE: &str = "ITA scores and measures of Thai public bodies";
 
-/// Constraints that JSON Schema and Table Schema share: name there, name here.
-const CONSTRAINTS: [(&str, &str); 4] =
-    [("minimum", "minimum"), ("maximum", "maximum"), ("pattern", "pattern"), ("enum", "enum")];
+/// What they are made of.
+pub const DESCRIPTION: &str = "Extracted from reports that public bodies publish about their \
+    Integrity and Transparency Assessment. Every value carries its place in the document.";
 
-/// The description of a run.
-pub fn of<'a>(tables: impl Iterator<Item = &'a Table>) -> Value {
-    let resources: Vec<Value> = tables.map(resource).collect();
+/// Where their content comes from.
+pub const SOURCES: [&str; 3] = [
+    "GeoThai: names and codes of provinces, districts and sub-districts (CC-BY-4.0)",
+    "Department of Provincial Administration (DOPA), Thailand: codes of places",
+    "The agencies' reports named in the table of documents",
+];
+
+/// Constraints that JSON Schema and Table Schema share under one name.
+const CONSTRAINTS: [&str; 4] = ["minimum", "maximum", "pattern", "enum"];
+
+/// The licence of what comes from others.
+pub fn licence() -> Value {
     json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "prongsai",
-        "title": "ITA scores and measures of Thai public bodies",
-        "description": "Extracted from reports that public bodies publish about their Integrity \
-            and Transparency Assessment. Every value carries its place in the document.",
-        "licenses": [{
-            "name": "CC-BY-4.0",
-            "path": "https://creativecommons.org/licenses/by/4.0/",
-            "title": "Creative Commons Attribution 4.0 (names and codes of places)"
-        }],
-        "sources": [
-            {
-                "title": "GeoThai: names and codes of provinces, districts and sub-districts (CC-BY-4.0)"
-            },
-            { "title": "Department of Provincial Administration (DOPA), Thailand: codes of places" },
-            { "title": "The agencies' reports named in documents.csv" }
-        ],
-        "resources": resources
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0 (names and codes of places)"
     })
 }
 
-fn resource(table: &Table) -> Value {
+/// The description of a run that left its tables in some formats.
+pub fn of<'f>(tables: &[Table], formats: impl IntoIterator<Item = &'f Format>) -> Value {
+    let resources = formats.into_iter().flat_map(|format| resources(tables, *format));
     json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "prongsai",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "licenses": [licence()],
+        "sources": SOURCES.map(|title| json!({ "title": title })),
+        "resources": resources.collect::<Vec<Value>>()
+    })
+}
+
+fn resources(tables: &[Table], format: Format) -> Vec<Value> {
+    match format {
+        Format::Csv(formulas) => tables.iter().map(|table| csv(table, formulas)).collect(),
+        Format::Parquet => tables.iter().map(parquet).collect(),
+        Format::Sqlite => vec![file(
+            sqlite::FILE,
+            "sqlite",
+            "application/vnd.sqlite3",
+            "All tables with keys, indices, views and a full-text search over the measures.",
+        )],
+        Format::Xlsx => vec![file(
+            xlsx::FILE,
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "All tables, a sheet each: Thai names in the first row, names of columns in the second.",
+        )],
+        Format::Json | Format::Jsonl => Vec::new(),
+    }
+}
+
+fn csv(table: &Table, formulas: Formulas) -> Value {
+    let mut resource = json!({
         "name": table.name,
-        "path": table.file_name(),
+        "path": csv::file_name(table),
+        "title": captions::of_table(table.name),
         "description": table.about,
         "type": "table",
         "format": "csv",
@@ -57,46 +89,76 @@ fn resource(table: &Table) -> Value {
             "$comment": "the file starts with a UTF-8 byte order mark, by which Excel knows it"
         },
         "schema": schema(table)
+    });
+    if formulas == Formulas::Guarded {
+        resource["dialect"]["$formulas"] = format!(
+            "an apostrophe ({GUARD}) stands before texts that start with = + - @, a tab or a \
+            carriage return and are no plain numbers, so that no spreadsheet runs them; without it \
+            the text is as it was read"
+        )
+        .into();
+    }
+    resource
+}
+
+/// A file beside the tables, which says itself what it holds.
+fn file(path: &str, format: &str, mediatype: &str, about: &str) -> Value {
+    json!({
+        "name": path,
+        "path": path,
+        "description": about,
+        "type": "file",
+        "format": format,
+        "mediatype": mediatype
     })
 }
 
+fn parquet(table: &Table) -> Value {
+    let about = format!("{} Types and descriptions stand in the file.", table.about);
+    let mut resource =
+        file(&parquet::path(table), "parquet", "application/vnd.apache.parquet", &about);
+    resource["name"] = format!("{}.parquet", table.name).into();
+    resource
+}
+
 fn schema(table: &Table) -> Value {
-    let fields: Vec<Value> = table.columns.iter().map(|(name, about)| field(name, about)).collect();
+    let fields: Vec<Value> = table.columns.iter().map(field).collect();
     let mut schema = json!({ "fields": fields, "missingValues": [""] });
+    // A primary key may hold no empty cell; a unique key may.
     match table.key.is_empty() {
         true => {}
-        false if key_is_filled(table) => schema["primaryKey"] = json!(table.key),
+        false if table.has_filled_key() => schema["primaryKey"] = json!(table.key),
         false => schema["uniqueKeys"] = json!([table.key]),
     }
-    let points_to_documents = table.columns.iter().any(|(name, _)| name == "document_id");
-    if points_to_documents && table.name != DOCUMENTS {
-        schema["foreignKeys"] = json!([{
-            "fields": ["document_id"],
-            "reference": { "resource": DOCUMENTS, "fields": ["document_id"] }
-        }]);
+    if !table.parents.is_empty() {
+        schema["foreignKeys"] = table.parents.iter().map(foreign_key).collect();
     }
     schema
 }
 
-/// A primary key may hold no empty cell; a unique key may.
-fn key_is_filled(table: &Table) -> bool {
-    let in_key = |name: &String| table.key.contains(&name.as_str());
-    let mut columns = table.columns.iter().filter(|(name, _)| in_key(name));
-    columns.all(|(_, about)| about["type"].is_string())
+fn foreign_key(parent: &Parent) -> Value {
+    json!({
+        "fields": parent.key,
+        "reference": { "resource": parent.table, "fields": parent.key }
+    })
 }
 
-fn field(name: &str, about: &Value) -> Value {
+fn field(column: &Column) -> Value {
     let mut field = Map::new();
-    let kind = kind(about);
-    field.insert("name".into(), name.into());
-    field.insert("type".into(), kind.into());
-    if kind == "list" {
+    field.insert("name".into(), column.name.as_str().into());
+    field.insert("type".into(), kind(column.kind()).into());
+    if let Some(items) = kind_of_items(column.kind()) {
         field.insert("delimiter".into(), LIST_DELIMITER.into());
-        field.insert("itemType".into(), kind_of_items(about).into());
+        field.insert("itemType".into(), items.into());
     }
-    let description = about["description"].as_str().unwrap_or_default().replace('\n', " ");
-    field.insert("description".into(), description.into());
-    let constraints = constraints(about);
+    if let Some(title) = captions::of_column(&column.name) {
+        field.insert("title".into(), title.into());
+    }
+    field.insert("description".into(), column.description().into());
+    if let Some(unit) = captions::unit(&column.name) {
+        field.insert("unit".into(), unit.into());
+    }
+    let constraints = constraints(column);
     if !constraints.is_empty() {
         field.insert("constraints".into(), constraints.into());
     }
@@ -104,39 +166,33 @@ fn field(name: &str, about: &Value) -> Value {
 }
 
 /// The type in a Table Schema.
-fn kind(about: &Value) -> &'static str {
-    match (json_type(about), about["format"].as_str()) {
-        ("array", _) => "list",
-        ("integer", _) => "integer",
-        ("number", _) => "number",
-        (_, Some("date")) => "date",
-        _ => "string",
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Texts | Kind::Integers => "list",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Date => "date",
+        Kind::Text => "string",
     }
 }
 
-fn kind_of_items(about: &Value) -> &'static str {
-    kind(&about["items"])
-}
-
-/// The type in the JSON Schema, apart from `null`.
-pub(super) fn json_type(about: &Value) -> &str {
-    match &about["type"] {
-        Value::Array(types) => {
-            types.iter().filter_map(Value::as_str).find(|t| *t != "null").unwrap_or("string")
-        }
-        other => other.as_str().unwrap_or("string"),
+fn kind_of_items(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Texts => Some("string"),
+        Kind::Integers => Some("integer"),
+        _ => None,
     }
 }
 
-fn constraints(about: &Value) -> Map<String, Value> {
-    let is_list = json_type(about) == "array";
+fn constraints(column: &Column) -> Map<String, Value> {
+    let is_list = kind_of_items(column.kind()).is_some();
     let mut all = Map::new();
-    if about["type"].is_string() && !is_list {
+    if !column.is_optional() && !is_list {
         all.insert("required".into(), true.into());
     }
-    for (there, here) in CONSTRAINTS {
-        if let Some(value) = about.get(there) {
-            all.insert(here.into(), without_null(value));
+    for name in CONSTRAINTS {
+        if let Some(value) = column.about.get(name) {
+            all.insert(name.into(), without_null(value));
         }
     }
     all
@@ -152,15 +208,20 @@ fn without_null(value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::steps;
+
+    fn field(name: &str, about: Value) -> Value {
+        super::field(&Column { name: name.to_owned(), about })
+    }
 
     #[test]
     fn a_cell_that_may_be_empty_is_not_required() {
         let about = json!({ "type": ["number", "null"], "minimum": 0, "description": "A score." });
         let expected = json!({
-            "name": "score", "type": "number", "description": "A score.",
+            "name": "score", "type": "number", "title": "คะแนน", "description": "A score.",
             "constraints": { "minimum": 0 }
         });
-        assert_eq!(field("score", &about), expected);
+        assert_eq!(field("score", about), expected);
     }
 
     #[test]
@@ -168,14 +229,39 @@ mod tests {
         let about = json!({ "type": "array", "items": { "type": "integer" } });
         let expected = json!({
             "name": "indicators", "type": "list", "delimiter": ";", "itemType": "integer",
-            "description": ""
+            "title": "ตัวชี้วัด", "description": ""
         });
-        assert_eq!(field("indicators", &about), expected);
+        assert_eq!(field("indicators", about), expected);
     }
 
     #[test]
     fn every_name_that_is_allowed_is_listed_without_null() {
         let about = json!({ "type": ["string", "null"], "enum": ["text", null] });
-        assert_eq!(field("source", &about)["constraints"]["enum"], json!(["text"]));
+        assert_eq!(field("source", about)["constraints"]["enum"], json!(["text"]));
+    }
+
+    #[test]
+    fn a_step_is_of_a_measure() {
+        let schema = schema(&Table::of::<steps::Row>());
+        assert_eq!(
+            schema["foreignKeys"][1],
+            json!({
+                "fields": ["document_id", "row"],
+                "reference": { "resource": "measures", "fields": ["document_id", "row"] }
+            })
+        );
+    }
+
+    #[test]
+    fn every_format_is_described_and_guarded_cells_are_told() {
+        let tables = [Table::of::<steps::Row>()];
+        let formats =
+            [Format::Csv(Formulas::Guarded), Format::Parquet, Format::Sqlite, Format::Xlsx];
+        let package = of(&tables, &formats);
+        let resources = package["resources"].as_array().into_iter().flatten();
+        let names: Vec<&Value> = resources.map(|resource| &resource["name"]).collect();
+        assert_eq!(names, ["steps", "steps.parquet", "prongsai.sqlite", "prongsai.xlsx"]);
+        assert!(package["resources"][0]["dialect"]["$formulas"].is_string());
+        assert!(csv(&tables[0], Formulas::AsRead)["dialect"]["$formulas"].is_null());
     }
 }

@@ -80,6 +80,7 @@ pub struct Row {
 impl table::Row for Row {
     const TABLE: &'static str = "documents";
     const KEY: &'static [&'static str] = &["document_id"];
+    const PARENTS: &'static [table::Parent] = &[];
 }
 
 /// The row of one document.

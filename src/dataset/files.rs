@@ -1,5 +1,6 @@
 //! Whole files or none: written beside their place, then moved there.
 
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -37,11 +38,48 @@ pub fn refresh(file: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// A file that grows beside its place and is moved there when it is whole. Dropped before, it leaves
-/// nothing.
-pub struct Growing {
+/// A file that comes to be beside its place and is moved there when it is whole. Dropped before, it
+/// leaves nothing.
+pub struct Coming {
     place: PathBuf,
     beside: PathBuf,
+}
+
+impl Coming {
+    /// A file that will stand at a place.
+    pub fn at(place: PathBuf) -> Coming {
+        Coming { beside: beside(&place), place }
+    }
+
+    /// Where it is until then.
+    pub fn beside(&self) -> &Path {
+        &self.beside
+    }
+
+    /// An error of whatever writes it, with the name of the file.
+    pub fn named(&self, cause: impl Display) -> io::Error {
+        named(&self.place, &io::Error::other(cause.to_string()))
+    }
+
+    /// The file is whole: moves it to its place.
+    ///
+    /// # Errors
+    /// Where the system refuses; the message names the file.
+    pub fn finish(self) -> io::Result<()> {
+        fs::rename(&self.beside, &self.place).map_err(|cause| named(&self.place, &cause))
+    }
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        // Once it is moved, it is not there any more.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+/// A coming file that grows at its end.
+pub struct Growing {
+    coming: Coming,
     file: BufWriter<File>,
 }
 
@@ -51,17 +89,9 @@ impl Growing {
     /// # Errors
     /// Where the folder cannot be written; the message names the file.
     pub fn start(place: PathBuf) -> io::Result<Growing> {
-        let beside = beside(&place);
-        let file = File::create(&beside).map_err(|cause| named(&place, &cause))?;
-        Ok(Growing { place, beside, file: BufWriter::new(file) })
-    }
-
-    /// Writes at the end.
-    ///
-    /// # Errors
-    /// Where the system refuses; the message names the file.
-    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes).map_err(|cause| named(&self.place, &cause))
+        let coming = Coming::at(place);
+        let file = File::create(coming.beside()).map_err(|cause| named(&coming.place, &cause))?;
+        Ok(Growing { coming, file: BufWriter::new(file) })
     }
 
     /// The file is whole: moves it to its place.
@@ -69,15 +99,19 @@ impl Growing {
     /// # Errors
     /// Where the system refuses; the message names the file.
     pub fn finish(mut self) -> io::Result<()> {
-        let moved = self.file.flush().and_then(|()| fs::rename(&self.beside, &self.place));
-        moved.map_err(|cause| named(&self.place, &cause))
+        self.flush()?;
+        self.coming.finish()
     }
 }
 
-impl Drop for Growing {
-    fn drop(&mut self) {
-        // Once it is moved, it is not there any more.
-        let _ = fs::remove_file(&self.beside);
+/// Errors name the file.
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes).map_err(|cause| named(&self.coming.place, &cause))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush().map_err(|cause| named(&self.coming.place, &cause))
     }
 }
 

@@ -1,15 +1,18 @@
 //! Writers of the output: outcomes to files that other programs read.
 //!
-//! Given outcomes in input order, gives the tables of the contract as CSV with a Frictionless data
-//! package, one JSON document each with its JSON Schema, and JSON lines. Two runs over the same
-//! inputs give the same bytes. The data does not know its writers.
+//! Given outcomes in input order, gives the tables of the contract as CSV, Parquet, SQLite and XLSX
+//! with a Frictionless data package, one JSON document each with its JSON Schema, and JSON lines. Two
+//! runs over the same inputs give the same bytes. The data does not know its writers.
 
+pub mod captions;
 pub mod cell;
 pub mod checklist;
+pub mod column;
 pub mod comparison;
 pub mod copies;
 pub mod csv;
 pub mod datapackage;
+mod day;
 pub mod documents;
 #[cfg(test)]
 pub(crate) mod example;
@@ -17,88 +20,96 @@ pub mod facts;
 pub mod files;
 pub mod findings;
 pub mod json;
+pub mod line;
 pub mod measures;
 pub mod mentions;
+pub mod parquet;
 pub mod prov;
 pub mod queue;
 pub mod read;
 pub mod record;
+pub mod remarks;
 mod row_cells;
 pub mod sarif;
 pub mod schema;
 pub mod scores;
+pub mod sheets;
+pub mod sink;
+pub mod sqlite;
 pub mod steps;
 pub mod table;
 pub mod vocabulary;
+pub mod xlsx;
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::outcome::Outcome;
 use crate::run::brief::Brief;
+use csv::Formulas;
 use files::Growing;
 use json::Document;
+use line::Line;
+use sheets::{Sheet, sheets};
+use sink::Sink;
 use table::{Row, Table};
 
 /// What a run can leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// Every table, and `datapackage.json`.
-    Csv,
+    Csv(Formulas),
     /// `documents/<id>.json`, and `schema.json`.
     Json,
     /// `documents.jsonl`.
     Jsonl,
+    /// Every table in `parquet/`, and `datapackage.json`.
+    Parquet,
+    /// `prongsai.sqlite`, `metadata.json` and `datapackage.json`.
+    Sqlite,
+    /// `prongsai.xlsx`, and `datapackage.json`.
+    Xlsx,
 }
 
-/// A table and what a document adds to it.
-struct Sheet {
-    table: Table,
-    part: fn(&Table, &Document) -> io::Result<Vec<u8>>,
-}
-
-/// The tables of a run, in the order of the contract: the one list that all writers share.
-fn sheets() -> Vec<Sheet> {
-    fn sheet<R: Row>(part: fn(&Table, &Document) -> io::Result<Vec<u8>>) -> Sheet {
-        Sheet { table: Table::of::<R>(), part }
+impl Format {
+    /// The files of all tables in this format, if it is one of tables.
+    fn sink(self, folder: &Path, tables: &[Table]) -> io::Result<Option<Box<dyn Sink>>> {
+        Ok(match self {
+            Format::Csv(formulas) => Some(Box::new(csv::Files::start(folder, tables, formulas)?)),
+            Format::Parquet => Some(Box::new(parquet::Files::start(folder, tables)?)),
+            Format::Sqlite => Some(Box::new(sqlite::Database::start(folder, tables)?)),
+            Format::Xlsx => Some(Box::new(xlsx::Book::start(folder, tables)?)),
+            Format::Json | Format::Jsonl => None,
+        })
     }
-    vec![
-        sheet::<documents::Row>(|t, d| t.rows([&d.document.row])),
-        sheet::<scores::Row>(|t, d| t.rows(d.scores.iter().map(|s| &s.recorded.row))),
-        // Its rows follow from all documents together.
-        sheet::<comparison::Row>(|_, _| Ok(Vec::new())),
-        sheet::<mentions::Row>(|t, d| t.rows(d.mentions.iter().map(|m| &m.row))),
-        sheet::<measures::Row>(|t, d| t.rows(d.measures.iter().map(|m| &m.row))),
-        sheet::<steps::Row>(|t, d| t.rows(&d.steps)),
-        sheet::<findings::Row>(|t, d| t.rows(d.findings.iter().map(|f| &f.row))),
-        sheet::<checklist::Row>(|t, d| t.rows(d.checklist.iter().map(|c| &c.row))),
-        sheet::<facts::Row>(|t, d| t.rows(d.facts.iter().map(|f| &f.row))),
-        // So do these.
-        sheet::<copies::Row>(|_, _| Ok(Vec::new())),
-        // Its rows are ordered over all documents.
-        sheet::<queue::Row>(|_, _| Ok(Vec::new())),
-    ]
 }
 
 /// The files of a run while its documents come in. Every file is written beside its place and then
 /// moved there, so that a reader never meets half a file. Of a document nothing but its id is held.
 pub struct Writer {
-    folder: PathBuf,
-    json: bool,
-    /// Every table with its file.
-    tables: Vec<(Sheet, Growing)>,
+    plan: Plan,
+    /// One a format of tables.
+    sinks: Vec<Box<dyn Sink>>,
     lines: Option<Growing>,
     queue: Vec<queue::Row>,
     written: BTreeSet<String>,
 }
 
+/// What a run leaves, and where.
+struct Plan {
+    folder: PathBuf,
+    formats: BTreeSet<Format>,
+    /// Empty where no tables are written.
+    sheets: Vec<Sheet>,
+}
+
 /// What a document adds to every file of the run, ready to be written.
 struct Part {
-    /// In the order of the tables; empty where no tables are written.
-    rows: Vec<Vec<u8>>,
+    /// In the order of the tables.
+    tables: Vec<Vec<Line>>,
     line: Vec<u8>,
     queue: Vec<queue::Row>,
     file: String,
@@ -112,57 +123,47 @@ impl Writer {
     pub fn start(folder: &Path, formats: &[Format]) -> io::Result<Writer> {
         files::make_folder(folder)?;
         files::sweep(folder);
-        let json = formats.contains(&Format::Json);
-        if json {
+        let formats: BTreeSet<Format> = formats.iter().copied().collect();
+        if formats.contains(&Format::Json) {
             files::make_folder(&folder.join(json::FOLDER))?;
             files::sweep(&folder.join(json::FOLDER));
         }
         let lines = formats.contains(&Format::Jsonl).then(|| folder.join("documents.jsonl"));
-        let sheets = if formats.contains(&Format::Csv) { sheets() } else { Vec::new() };
+        let mut plan = Plan { folder: folder.to_owned(), formats, sheets: sheets() };
+        let tables = plan.tables();
+        let sinks = plan.formats.iter().map(|format| format.sink(folder, &tables));
+        let sinks: Vec<Box<dyn Sink>> =
+            sinks.filter_map(io::Result::transpose).collect::<io::Result<_>>()?;
+        if sinks.is_empty() {
+            plan.sheets.clear();
+        }
         Ok(Writer {
-            folder: folder.to_owned(),
-            json,
-            tables: sheets.into_iter().map(|s| started(s, folder)).collect::<io::Result<_>>()?,
+            plan,
+            sinks,
             lines: lines.map(Growing::start).transpose()?,
             queue: Vec::new(),
             written: BTreeSet::new(),
         })
     }
 
-    /// Adds the next documents, in input order; they are made ready at the same time.
+    /// Adds the next documents, in input order; they are made ready at the same time, and the formats
+    /// written at the same time.
     ///
     /// # Errors
     /// Where the folder cannot be written.
     pub fn add(&mut self, outcomes: &[Outcome]) -> io::Result<()> {
-        let parts: io::Result<Vec<Part>> = outcomes.par_iter().map(|o| self.part(o)).collect();
+        let plan = &self.plan;
+        let parts: io::Result<Vec<Part>> = outcomes.par_iter().map(|o| plan.part(o)).collect();
+        let mut tables: Vec<Vec<Line>> = plan.sheets.iter().map(|_| Vec::new()).collect();
         for part in parts? {
-            for ((_, file), rows) in self.tables.iter_mut().zip(&part.rows) {
-                file.add(rows)?;
-            }
+            tables.iter_mut().zip(part.tables).for_each(|(all, lines)| all.extend(lines));
             if let Some(lines) = &mut self.lines {
-                lines.add(&part.line)?;
+                lines.write_all(&part.line)?;
             }
             self.queue.extend(part.queue);
             self.written.insert(part.file);
         }
-        Ok(())
-    }
-
-    /// Makes a document ready; its own file is written at once.
-    fn part(&self, outcome: &Outcome) -> io::Result<Part> {
-        let document = Document::of(outcome);
-        let file = json::file_name(&document.document.row.document_id);
-        if self.json {
-            let place = self.folder.join(json::FOLDER).join(&file);
-            files::refresh(&place, &json::pretty(&document)?)?;
-        }
-        let sheets = self.tables.iter().map(|(sheet, _)| sheet);
-        Ok(Part {
-            rows: sheets.map(|s| (s.part)(&s.table, &document)).collect::<io::Result<_>>()?,
-            line: if self.lines.is_some() { json::line(&document)? } else { Vec::new() },
-            queue: queue::rows(outcome),
-            file,
-        })
+        self.sinks.par_iter_mut().try_for_each(|sink| add_all(sink.as_mut(), &tables))
     }
 
     /// All documents are added: compares what is kept of them, and moves every file to its place.
@@ -170,41 +171,80 @@ impl Writer {
     /// # Errors
     /// Where the folder cannot be written.
     pub fn finish(mut self, briefs: &[Brief]) -> io::Result<()> {
-        if self.json {
+        let Plan { folder, formats, .. } = &self.plan;
+        if formats.contains(&Format::Json) {
             let schema = json::pretty(&schema::of_documents())?;
-            files::write(&self.folder.join("schema.json"), &schema)?;
+            files::write(&folder.join("schema.json"), &schema)?;
         } else {
             self.written.clear();
         }
-        json::remove_stale(&self.folder.join(json::FOLDER), &self.written)?;
+        json::remove_stale(&folder.join(json::FOLDER), &self.written)?;
         self.lines.take().map(Growing::finish).transpose()?;
-        self.finish_tables(briefs)
+        if self.sinks.is_empty() { Ok(()) } else { self.finish_tables(briefs) }
     }
 
     fn finish_tables(self, briefs: &[Brief]) -> io::Result<()> {
-        if self.tables.is_empty() {
-            return Ok(());
+        let tables = self.plan.tables();
+        let last = last_lines(&tables, briefs, self.queue)?;
+        self.sinks.into_par_iter().try_for_each(|mut sink| {
+            add_all(sink.as_mut(), &last)?;
+            sink.finish()
+        })?;
+        let Plan { folder, formats, .. } = &self.plan;
+        if formats.contains(&Format::Sqlite) {
+            let metadata = json::pretty(&sqlite::metadata::of(&tables))?;
+            files::write(&folder.join(sqlite::metadata::FILE), &metadata)?;
         }
-        let about = datapackage::of(self.tables.iter().map(|(sheet, _)| &sheet.table));
-        let (compared, copies) = (comparison::rows(briefs), copies::rows(briefs));
-        let queue = queue::ordered(self.queue);
-        for (sheet, mut file) in self.tables {
-            match sheet.table.name {
-                comparison::Row::TABLE => file.add(&sheet.table.rows(&compared)?)?,
-                copies::Row::TABLE => file.add(&sheet.table.rows(&copies)?)?,
-                queue::Row::TABLE => file.add(&sheet.table.rows(&queue)?)?,
-                _ => {}
-            }
-            file.finish()?;
-        }
-        files::write(&self.folder.join("datapackage.json"), &json::pretty(&about)?)
+        let package = json::pretty(&datapackage::of(&tables, formats))?;
+        files::write(&folder.join("datapackage.json"), &package)
     }
 }
 
-fn started(sheet: Sheet, folder: &Path) -> io::Result<(Sheet, Growing)> {
-    let mut file = Growing::start(folder.join(sheet.table.file_name()))?;
-    file.add(&sheet.table.head()?)?;
-    Ok((sheet, file))
+impl Plan {
+    fn tables(&self) -> Vec<Table> {
+        self.sheets.iter().map(|sheet| sheet.table.clone()).collect()
+    }
+
+    /// Makes a document ready; its own file is written at once.
+    fn part(&self, outcome: &Outcome) -> io::Result<Part> {
+        let document = Document::of(outcome);
+        let file = json::file_name(&document.document.row.document_id);
+        if self.formats.contains(&Format::Json) {
+            let place = self.folder.join(json::FOLDER).join(&file);
+            files::refresh(&place, &json::pretty(&document)?)?;
+        }
+        let has_lines = self.formats.contains(&Format::Jsonl);
+        let tables = self.sheets.iter().map(|sheet| sheet.lines(&document));
+        Ok(Part {
+            tables: tables.collect::<io::Result<_>>()?,
+            line: if has_lines { json::line(&document)? } else { Vec::new() },
+            queue: queue::rows(outcome),
+            file,
+        })
+    }
+}
+
+/// The rows that follow from all documents together, in the order of the tables.
+fn last_lines(
+    tables: &[Table],
+    briefs: &[Brief],
+    queue: Vec<queue::Row>,
+) -> io::Result<Vec<Vec<Line>>> {
+    let queue = queue::ordered(queue);
+    let lines = |table: &Table| match table.name {
+        comparison::Row::TABLE => {
+            let lines = table.lines(&comparison::rows(briefs))?;
+            Ok(remarks::on(lines, remarks::of_comparison(briefs)))
+        }
+        copies::Row::TABLE => table.lines(&copies::rows(briefs)),
+        queue::Row::TABLE => table.lines(&queue),
+        _ => Ok(Vec::new()),
+    };
+    tables.iter().map(lines).collect()
+}
+
+fn add_all(sink: &mut dyn Sink, tables: &[Vec<Line>]) -> io::Result<()> {
+    tables.iter().enumerate().try_for_each(|(table, lines)| sink.add(table, lines))
 }
 
 /// Writes a run into a folder, which is made where there is none.
@@ -268,7 +308,8 @@ mod tests {
 
     fn file(name: &str) -> String {
         let folder = tempfile::tempdir().unwrap();
-        write(&run(), folder.path(), &[Format::Csv, Format::Json, Format::Jsonl]).unwrap();
+        write(&run(), folder.path(), &[Format::Csv(Formulas::AsRead), Format::Json, Format::Jsonl])
+            .unwrap();
         std::fs::read_to_string(folder.path().join(name)).unwrap()
     }
 
@@ -340,6 +381,29 @@ mod tests {
         assert_eq!(lines.lines().count(), 2);
         let first: Document = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
         assert_eq!(first, document);
+    }
+
+    #[test]
+    fn two_runs_leave_the_same_bytes_in_every_format() {
+        let formats =
+            [Format::Csv(Formulas::Guarded), Format::Parquet, Format::Sqlite, Format::Xlsx];
+        let files = || {
+            let folder = tempfile::tempdir().unwrap();
+            write(&run(), folder.path(), &formats).unwrap();
+            ["comparison.csv", "parquet/scores.parquet", "prongsai.sqlite", "prongsai.xlsx"]
+                .map(|name| std::fs::read(folder.path().join(name)).unwrap())
+        };
+        assert!(files() == files());
+    }
+
+    #[test]
+    fn a_writer_that_is_dropped_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let formats = [Format::Csv(Formulas::AsRead), Format::Sqlite, Format::Xlsx];
+        let mut writer = Writer::start(folder.path(), &formats).unwrap();
+        writer.add(&run()).unwrap();
+        drop(writer);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::csv::{BYTE_ORDER_MARK, LIST_DELIMITER};
-use super::datapackage::json_type;
+use super::column::{Column, Kind};
+use super::csv::BYTE_ORDER_MARK;
+use super::line::LIST_DELIMITER;
 use super::table::{Row, Table};
 
 /// A table of an output folder.
@@ -42,7 +43,7 @@ pub fn counts<R: Row>(folder: &Path, column: &str) -> io::Result<BTreeMap<String
 }
 
 fn place<R: Row>(folder: &Path) -> PathBuf {
-    folder.join(Table::of::<R>().file_name())
+    folder.join(super::csv::file_name(&Table::of::<R>()))
 }
 
 fn missing(file: &Path, cause: &impl Display) -> io::Error {
@@ -78,37 +79,40 @@ fn object(table: &Table, header: &csv::StringRecord, record: &csv::StringRecord)
         let at = header.iter().position(|column| column == name)?;
         record.get(at)
     };
-    let member = |(name, about): &(String, Value)| Some((name.clone(), value(about, cell(name)?)));
+    let member = |column: &Column| Some((column.name.clone(), value(column, cell(&column.name)?)));
     table.columns.iter().filter_map(member).collect::<Map<String, Value>>().into()
 }
 
 /// What a cell says; an empty one that may be empty is unknown.
-fn value(about: &Value, cell: &str) -> Value {
-    match json_type(about) {
-        "array" => members(&about["items"], cell),
-        "string" if about["type"].is_string() => cell.into(),
+fn value(column: &Column, cell: &str) -> Value {
+    match column.kind() {
+        Kind::Texts => members(cell).map(Value::from).collect(),
+        Kind::Integers => members(cell).map(number).collect(),
+        Kind::Text | Kind::Date if !column.is_optional() => cell.into(),
         _ if cell.is_empty() => Value::Null,
-        "integer" | "number" => cell.parse().unwrap_or_else(|_| cell.into()),
-        _ => cell.into(),
+        Kind::Integer | Kind::Number => number(cell),
+        Kind::Text | Kind::Date => cell.into(),
     }
 }
 
-fn members(about: &Value, cell: &str) -> Value {
-    let members = cell.split(LIST_DELIMITER).filter(|member| !member.is_empty());
-    members.map(|member| value(about, member)).collect()
+/// A number; what is none is refused by the row.
+fn number(cell: &str) -> Value {
+    cell.parse().unwrap_or_else(|_| cell.into())
+}
+
+fn members(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(LIST_DELIMITER).filter(|member| !member.is_empty())
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::dataset::{documents, example, findings};
+    use crate::dataset::{csv, documents, example, findings};
 
     #[track_caller]
     fn check<R: Row + DeserializeOwned + PartialEq + std::fmt::Debug>(rows: &[R]) {
-        let table = Table::of::<R>();
-        let file = [table.head().unwrap(), table.rows(rows).unwrap()].concat();
-        assert_eq!(super::rows::<R>(&file).unwrap(), rows);
+        assert_eq!(super::rows::<R>(&csv::file(rows).unwrap()).unwrap(), rows);
     }
 
     #[test]

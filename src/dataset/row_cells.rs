@@ -1,28 +1,24 @@
 //! A row's cells, straight from its fields: flat structs (also with flattened parts) of texts,
 //! numbers, lists of these, and what may be unknown.
 
-use std::fmt::{Display, Write};
-
 use serde::de::value::Error;
 use serde::ser::{Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::csv::LIST_DELIMITER;
+use super::line::Cell;
 
-/// The cells of a row, in the order of the header; those of an earlier row are overwritten.
+/// The cells of a row, in the order of the header.
 ///
 /// # Errors
 /// Where the row is no flat struct, or has a field that is no column.
-pub fn fill<R: Serialize>(row: &R, header: &[&str], cells: &mut Vec<String>) -> Result<(), Error> {
-    cells.resize(header.len(), String::new());
-    cells.iter_mut().for_each(String::clear);
-    row.serialize(Row { header, cells, column: 0 })
+pub fn of<R: Serialize>(row: &R, header: &[&str]) -> Result<Vec<Cell>, Error> {
+    row.serialize(Row { header, cells: vec![Cell::Empty; header.len()], column: 0 })
 }
 
-/// Writes each field into the cell of its column.
+/// Puts each field into the cell of its column.
 struct Row<'r> {
     header: &'r [&'r str],
-    cells: &'r mut [String],
+    cells: Vec<Cell>,
     /// The column of the next field, as fields mostly come in the order of the columns.
     column: usize,
 }
@@ -38,15 +34,15 @@ impl Row<'_> {
         Ok(())
     }
 
-    fn write<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Cell(&mut self.cells[self.column]))?;
+    fn put<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.cells[self.column] = value.serialize(Value)?;
         self.column += 1;
         Ok(())
     }
 }
 
 impl SerializeStruct for Row<'_> {
-    type Ok = ();
+    type Ok = Vec<Cell>;
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -55,73 +51,55 @@ impl SerializeStruct for Row<'_> {
         value: &T,
     ) -> Result<(), Error> {
         self.find(name)?;
-        self.write(value)
+        self.put(value)
     }
 
-    fn end(self) -> Result<(), Error> {
-        Ok(())
+    fn end(self) -> Result<Vec<Cell>, Error> {
+        Ok(self.cells)
     }
 }
 
 /// A struct with flattened parts.
 impl SerializeMap for Row<'_> {
-    type Ok = ();
+    type Ok = Vec<Cell>;
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        let mut name = String::new();
-        key.serialize(Cell(&mut name))?;
-        self.find(&name)
+        let name = key.serialize(Value)?;
+        self.find(&name.shown())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.write(value)
+        self.put(value)
     }
 
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-/// Writes one value into one cell.
-struct Cell<'c>(&'c mut String);
-
-impl Cell<'_> {
-    fn show(self, value: impl Display) -> Result<(), Error> {
-        write!(self.0, "{value}").map_err(Error::custom)
+    fn end(self) -> Result<Vec<Cell>, Error> {
+        Ok(self.cells)
     }
 }
 
-/// Members with a delimiter between them.
-struct List<'c> {
-    cell: &'c mut String,
-    is_first: bool,
-}
+/// Makes a cell of one value.
+struct Value;
 
-impl SerializeSeq for List<'_> {
-    type Ok = ();
+/// Members one after the other.
+struct List(Vec<Cell>);
+
+impl SerializeSeq for List {
+    type Ok = Cell;
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, member: &T) -> Result<(), Error> {
-        if !std::mem::take(&mut self.is_first) {
-            self.cell.push_str(LIST_DELIMITER);
-        }
-        member.serialize(Cell(self.cell))
+        self.0.push(member.serialize(Value)?);
+        Ok(())
     }
 
-    fn end(self) -> Result<(), Error> {
-        Ok(())
+    fn end(self) -> Result<Cell, Error> {
+        Ok(Cell::List(self.0))
     }
 }
 
 fn refused<T>(what: &str) -> Result<T, Error> {
     Err(Error::custom(format!("expected a row of plain cells, found {what}")))
-}
-
-macro_rules! shown {
-    ($($name:ident: $kind:ty),*) => {
-        $(fn $name(self, value: $kind) -> Result<(), Error> { self.show(value) })*
-    };
 }
 
 macro_rules! refuse {
@@ -132,28 +110,33 @@ macro_rules! refuse {
 
 /// What neither a cell nor a row can be.
 macro_rules! refuse_the_rest {
-    () => {
-        type Ok = ();
+    ($ok:ty) => {
+        type Ok = $ok;
         type Error = Error;
-        type SerializeTuple = Impossible<(), Error>;
-        type SerializeTupleStruct = Impossible<(), Error>;
-        type SerializeTupleVariant = Impossible<(), Error>;
-        type SerializeStructVariant = Impossible<(), Error>;
+        type SerializeTuple = Impossible<$ok, Error>;
+        type SerializeTupleStruct = Impossible<$ok, Error>;
+        type SerializeTupleVariant = Impossible<$ok, Error>;
+        type SerializeStructVariant = Impossible<$ok, Error>;
 
         refuse! {
-            serialize_bytes(&[u8]) -> ();
-            serialize_unit_struct(&'static str) -> ();
+            serialize_bool(bool) -> $ok;
+            serialize_bytes(&[u8]) -> $ok;
+            serialize_unit_struct(&'static str) -> $ok;
             serialize_tuple(usize) -> Self::SerializeTuple;
             serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
             serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
             serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
         }
 
+        fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<$ok, Error> {
+            value.serialize(self)
+        }
+
         fn serialize_newtype_struct<T: Serialize + ?Sized>(
             self,
             _: &'static str,
             value: &T,
-        ) -> Result<(), Error> {
+        ) -> Result<$ok, Error> {
             value.serialize(self)
         }
 
@@ -163,42 +146,50 @@ macro_rules! refuse_the_rest {
             _: u32,
             _: &'static str,
             _: &T,
-        ) -> Result<(), Error> {
+        ) -> Result<$ok, Error> {
             refused("a variant with a value")
         }
     };
 }
 
-impl<'c> Serializer for Cell<'c> {
-    type SerializeSeq = List<'c>;
-    type SerializeMap = Impossible<(), Error>;
-    type SerializeStruct = Impossible<(), Error>;
+macro_rules! integers {
+    ($($name:ident: $kind:ty),*) => {
+        $(fn $name(self, value: $kind) -> Result<Cell, Error> { Ok(Cell::integer(value)) })*
+    };
+}
 
-    shown!(
-        serialize_bool: bool, serialize_char: char, serialize_str: &str,
+impl Serializer for Value {
+    type SerializeSeq = List;
+    type SerializeMap = Impossible<Cell, Error>;
+    type SerializeStruct = Impossible<Cell, Error>;
+
+    integers!(
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
     );
 
-    fn serialize_f32(self, value: f32) -> Result<(), Error> {
+    fn serialize_char(self, value: char) -> Result<Cell, Error> {
+        Ok(Cell::Text(value.to_string()))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<Cell, Error> {
+        Ok(Cell::Text(value.to_owned()))
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<Cell, Error> {
         self.serialize_f64(value.into())
     }
 
-    /// Fractions have two decimals; what is no number is unknown.
-    fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        if value.is_finite() { self.show(format_args!("{value:.2}")) } else { Ok(()) }
+    fn serialize_f64(self, value: f64) -> Result<Cell, Error> {
+        Ok(Cell::number(value))
     }
 
-    fn serialize_none(self) -> Result<(), Error> {
-        Ok(())
+    fn serialize_none(self) -> Result<Cell, Error> {
+        Ok(Cell::Empty)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
-        value.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Result<(), Error> {
-        Ok(())
+    fn serialize_unit(self) -> Result<Cell, Error> {
+        Ok(Cell::Empty)
     }
 
     fn serialize_unit_variant(
@@ -206,12 +197,12 @@ impl<'c> Serializer for Cell<'c> {
         _: &'static str,
         _: u32,
         name: &'static str,
-    ) -> Result<(), Error> {
-        self.show(name)
+    ) -> Result<Cell, Error> {
+        self.serialize_str(name)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<List<'c>, Error> {
-        Ok(List { cell: self.0, is_first: true })
+    fn serialize_seq(self, count: Option<usize>) -> Result<List, Error> {
+        Ok(List(Vec::with_capacity(count.unwrap_or_default())))
     }
 
     refuse! {
@@ -219,36 +210,31 @@ impl<'c> Serializer for Cell<'c> {
         serialize_struct(&'static str, usize) -> Self::SerializeStruct;
     }
 
-    refuse_the_rest!();
+    refuse_the_rest!(Cell);
 }
 
 impl Serializer for Row<'_> {
-    type SerializeSeq = Impossible<(), Error>;
+    type SerializeSeq = Impossible<Vec<Cell>, Error>;
     type SerializeMap = Self;
     type SerializeStruct = Self;
 
     refuse! {
-        serialize_bool(bool) -> ();
-        serialize_char(char) -> ();
-        serialize_str(&str) -> ();
-        serialize_i8(i8) -> ();
-        serialize_i16(i16) -> ();
-        serialize_i32(i32) -> ();
-        serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
-        serialize_u16(u16) -> ();
-        serialize_u32(u32) -> ();
-        serialize_u64(u64) -> ();
-        serialize_f32(f32) -> ();
-        serialize_f64(f64) -> ();
-        serialize_none() -> ();
-        serialize_unit() -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_char(char) -> Vec<Cell>;
+        serialize_str(&str) -> Vec<Cell>;
+        serialize_i8(i8) -> Vec<Cell>;
+        serialize_i16(i16) -> Vec<Cell>;
+        serialize_i32(i32) -> Vec<Cell>;
+        serialize_i64(i64) -> Vec<Cell>;
+        serialize_u8(u8) -> Vec<Cell>;
+        serialize_u16(u16) -> Vec<Cell>;
+        serialize_u32(u32) -> Vec<Cell>;
+        serialize_u64(u64) -> Vec<Cell>;
+        serialize_f32(f32) -> Vec<Cell>;
+        serialize_f64(f64) -> Vec<Cell>;
+        serialize_none() -> Vec<Cell>;
+        serialize_unit() -> Vec<Cell>;
+        serialize_unit_variant(&'static str, u32, &'static str) -> Vec<Cell>;
         serialize_seq(Option<usize>) -> Self::SerializeSeq;
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
-        value.serialize(self)
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Self, Error> {
@@ -259,5 +245,5 @@ impl Serializer for Row<'_> {
         Ok(self)
     }
 
-    refuse_the_rest!();
+    refuse_the_rest!(Vec<Cell>);
 }

@@ -7,6 +7,10 @@ use super::table;
 use crate::ita::report::Measure;
 use crate::outcome::Outcome;
 
+/// The measure that a step is of.
+pub(super) const MEASURE: table::Parent =
+    table::Parent { table: "measures", key: &["document_id", "row"] };
+
 /// One row per numbered step inside a measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "StepRow")]
@@ -24,6 +28,7 @@ pub struct Row {
 impl table::Row for Row {
     const TABLE: &'static str = "steps";
     const KEY: &'static [&'static str] = &["document_id", "row", "step"];
+    const PARENTS: &'static [table::Parent] = &[table::DOCUMENT, MEASURE];
 }
 
 /// The rows of one document, then in reading order.

@@ -7,7 +7,8 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::csv;
+use super::column::Column;
+use super::line::Line;
 
 /// A row of a table: its fields are the columns, their doc comments the descriptions.
 pub trait Row: Serialize + JsonSchema {
@@ -15,7 +16,21 @@ pub trait Row: Serialize + JsonSchema {
     const TABLE: &'static str;
     /// Columns that tell its rows apart; empty where none do.
     const KEY: &'static [&'static str];
+    /// The tables that its rows belong to.
+    const PARENTS: &'static [Parent] = &[DOCUMENT];
 }
+
+/// A table that rows of others belong to, known by columns that have the same names in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parent {
+    /// Its name.
+    pub table: &'static str,
+    /// Its key.
+    pub key: &'static [&'static str],
+}
+
+/// The document that a row is of.
+pub const DOCUMENT: Parent = Parent { table: "documents", key: &["document_id"] };
 
 /// A table: what it holds and what its columns mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +41,10 @@ pub struct Table {
     pub about: String,
     /// Columns that tell its rows apart.
     pub key: &'static [&'static str],
-    /// In order: name and JSON Schema.
-    pub columns: Vec<(String, Value)>,
+    /// The tables that its rows belong to.
+    pub parents: &'static [Parent],
+    /// In order.
+    pub columns: Vec<Column>,
 }
 
 impl Table {
@@ -38,36 +55,38 @@ impl Table {
             name: R::TABLE,
             about: schema["description"].as_str().unwrap_or_default().replace('\n', " "),
             key: R::KEY,
+            parents: R::PARENTS,
             columns: columns_of(&schema),
         }
     }
 
-    /// How its file starts.
+    /// Some of its rows as all writers take them, without remarks.
     ///
     /// # Errors
-    /// Where the header cannot be written, which none of ours gives.
-    pub fn head(&self) -> io::Result<Vec<u8>> {
-        csv::head(&self.header())
-    }
-
-    /// Some of its rows as they stand in its file.
-    ///
-    /// # Errors
-    /// Where a row cannot be written as cells.
-    pub fn rows<'r, R: Row + 'r>(
+    /// Where a row is no flat struct, which none of ours is.
+    pub fn lines<'r, R: Row + 'r>(
         &self,
         rows: impl IntoIterator<Item = &'r R>,
-    ) -> io::Result<Vec<u8>> {
-        csv::rows(&self.header(), rows)
+    ) -> io::Result<Vec<Line>> {
+        let header = self.header();
+        rows.into_iter().map(|row| Line::of(row, &header)).collect()
     }
 
-    fn header(&self) -> Vec<&str> {
-        self.columns.iter().map(|(name, _)| name.as_str()).collect()
+    /// The names of its columns.
+    pub fn header(&self) -> Vec<&str> {
+        self.columns.iter().map(|column| column.name.as_str()).collect()
     }
 
-    /// Name of its file.
-    pub fn file_name(&self) -> String {
-        format!("{}.csv", self.name)
+    /// Where a column stands.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Whether no cell of its key can be empty, and there is a key.
+    pub fn has_filled_key(&self) -> bool {
+        let is_filled =
+            |name: &&str| self.position(name).is_some_and(|at| !self.columns[at].is_optional());
+        !self.key.is_empty() && self.key.iter().all(is_filled)
     }
 }
 
@@ -78,7 +97,7 @@ fn schema_of<R: JsonSchema>() -> Value {
     settings.into_generator().into_root_schema_for::<R>().to_value()
 }
 
-fn columns_of(schema: &Value) -> Vec<(String, Value)> {
-    let fields = schema["properties"].as_object();
-    fields.into_iter().flatten().map(|(name, about)| (name.clone(), about.clone())).collect()
+fn columns_of(schema: &Value) -> Vec<Column> {
+    let fields = schema["properties"].as_object().into_iter().flatten();
+    fields.map(|(name, about)| Column { name: name.clone(), about: about.clone() }).collect()
 }

@@ -5,7 +5,7 @@ use super::judgement::{Judgement, Verdict};
 use super::output::{Check, Read};
 use super::told::Told;
 use super::truth::{self, Truth};
-use crate::dataset::csv::LIST_DELIMITER;
+use crate::dataset::line::LIST_DELIMITER;
 
 /// The facts that the truth tells.
 pub(super) fn facts(truth: &Truth, read: &Read) -> Vec<Judgement> {

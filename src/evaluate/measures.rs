@@ -6,7 +6,7 @@ use super::alike::{flat, similarity, unnumbered};
 use super::judgement::{Judgement, Verdict};
 use super::output::{self, Read};
 use super::truth::{self, Truth};
-use crate::dataset::csv::LIST_DELIMITER;
+use crate::dataset::line::LIST_DELIMITER;
 
 /// Rows less alike than this, by measure and steps, are not the same.
 const SAME_ROW: f64 = 0.8;
