@@ -28,6 +28,7 @@ pub mod recognise;
 pub mod run;
 mod sets;
 pub mod settle;
+pub mod site;
 pub mod source;
 pub mod thai;
 pub mod worker;

@@ -155,7 +155,9 @@ pub fn bytes_of(source: &Source, limit: u64) -> Result<Vec<u8>, ReadError> {
 pub fn check_bytes(source: &Source, bytes: &[u8]) -> Result<(), ReadError> {
     match sha256_of(bytes) == source.sha256 {
         true => Ok(()),
-        false => Err(ReadError::Unreadable { found: "its bytes changed during the run".into() }),
+        false => Err(ReadError::Unreadable {
+            found: "its bytes are others than when its hash was taken".into(),
+        }),
     }
 }
 
@@ -253,8 +255,8 @@ fn starts_like_pdf(file: &Path) -> bool {
     opened.is_ok() && sniff::is_pdf(&head)
 }
 
-/// The deepest folder that holds all inputs; an input folder holds itself.
-fn root_of(inputs: &[PathBuf]) -> PathBuf {
+/// The input root: the deepest folder that holds all inputs; an input folder holds itself.
+pub fn root_of(inputs: &[PathBuf]) -> PathBuf {
     let folder = |input: &PathBuf| {
         let path = absolute(input);
         if path.is_dir() { path } else { path.parent().map(Path::to_path_buf).unwrap_or(path) }

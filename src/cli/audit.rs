@@ -1,17 +1,15 @@
 //! `prongsai audit`: the findings of an output folder.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use prongsai::audit::catalogue::{self, About};
-use prongsai::dataset::table::{Row, Table};
+use prongsai::dataset::table::Table;
 use prongsai::dataset::vocabulary::SEVERITIES;
 use prongsai::dataset::{documents, findings, json, read, sarif};
-use serde::de::DeserializeOwned;
 
 use super::summary::{Counts, counts};
 use super::{Ending, is_document, print, print_data, words};
@@ -93,8 +91,8 @@ fn rule_told(about: &About) -> String {
 
 impl Arguments {
     fn load(&self, output: &Path) -> Result<Shown> {
-        let mut documents: Vec<documents::Row> = load(output)?;
-        let mut findings: Vec<findings::Row> = load(output)?;
+        let mut documents: Vec<documents::Row> = read::table(output)?;
+        let mut findings: Vec<findings::Row> = read::table(output)?;
         let all = documents.len();
         documents.retain(|row| self.fits_document(&row.document_id, &row.path));
         findings.retain(|row| self.fits(row));
@@ -117,16 +115,6 @@ impl Arguments {
             && (self.rule.is_empty() || self.rule.contains(&row.rule))
             && self.severity.as_ref().is_none_or(grave)
     }
-}
-
-/// A table of the folder.
-fn load<R: Row + DeserializeOwned>(output: &Path) -> Result<Vec<R>> {
-    let file = output.join(Table::of::<R>().file_name());
-    let name = file.display();
-    let bytes = fs::read(&file).with_context(|| {
-        format!("expected {name}, which `prongsai extract --format csv` writes")
-    })?;
-    read::rows(&bytes).with_context(|| format!("expected a table of this version in {name}"))
 }
 
 fn show(shown: &Shown, format: FormatName) -> io::Result<()> {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use prongsai::audit::across::{self, Hits};
 use prongsai::cache::{self, Cache};
-use prongsai::dataset::{self, Format, files};
+use prongsai::dataset::{self, Format, files, prov};
 use prongsai::outcome::Outcome;
 use prongsai::pipeline::{self, Progress, Settings, Silent};
 use prongsai::recognise::Recogniser;
@@ -187,6 +187,7 @@ impl Reader {
             some.iter().for_each(|source| self.cache.forget(source));
         }
         writer.finish(&briefs)?;
+        prov::write(&arguments.out, &arguments.inputs, &arguments.settings(), sources)?;
         Ok(tally)
     }
 

@@ -11,6 +11,7 @@ mod limits;
 mod logs;
 mod picture;
 mod progress;
+mod site;
 mod summary;
 mod words;
 mod worker;
@@ -48,6 +49,8 @@ enum Command {
     Audit(audit::Arguments),
     /// Compares an output folder with what its documents truly say (เทียบผลกับข้อมูลจริง)
     Evaluate(evaluate::Arguments),
+    /// Makes a site of an output folder, to look at and to link to (สร้างเว็บไซต์จากผลลัพธ์)
+    Site(site::Arguments),
     /// Reads documents for `extract`; not for people
     #[command(hide = true)]
     Worker,
@@ -69,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Site(arguments) => site::run(&arguments),
         Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {

@@ -56,7 +56,8 @@ fn count(counts: &mut Counts, name: &'static str) {
     *counts.entry(name).or_default() += 1;
 }
 
-fn line(name: &str, value: &str) -> String {
+/// A line of a summary.
+pub fn line(name: &str, value: &str) -> String {
     format!("{name:<10} {value}\n")
 }
 

@@ -94,8 +94,8 @@ pub fn pretty<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
 }
 
 /// The name of a document's file.
-pub fn file_name(document: &Document) -> String {
-    format!("{}.json", document.document.row.document_id)
+pub fn file_name(id: &str) -> String {
+    format!("{id}.json")
 }
 
 /// Whether a file's name is sixteen hex digits and `.json`.

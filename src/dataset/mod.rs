@@ -7,6 +7,7 @@
 pub mod cell;
 pub mod checklist;
 pub mod comparison;
+pub mod copies;
 pub mod csv;
 pub mod datapackage;
 pub mod documents;
@@ -18,6 +19,7 @@ pub mod findings;
 pub mod json;
 pub mod measures;
 pub mod mentions;
+pub mod prov;
 pub mod queue;
 pub mod read;
 pub mod record;
@@ -74,6 +76,8 @@ fn sheets() -> Vec<Sheet> {
         sheet::<findings::Row>(|t, d| t.rows(d.findings.iter().map(|f| &f.row))),
         sheet::<checklist::Row>(|t, d| t.rows(d.checklist.iter().map(|c| &c.row))),
         sheet::<facts::Row>(|t, d| t.rows(d.facts.iter().map(|f| &f.row))),
+        // So do these.
+        sheet::<copies::Row>(|_, _| Ok(Vec::new())),
         // Its rows are ordered over all documents.
         sheet::<queue::Row>(|_, _| Ok(Vec::new())),
     ]
@@ -147,7 +151,7 @@ impl Writer {
     /// Makes a document ready; its own file is written at once.
     fn part(&self, outcome: &Outcome) -> io::Result<Part> {
         let document = Document::of(outcome);
-        let file = json::file_name(&document);
+        let file = json::file_name(&document.document.row.document_id);
         if self.json {
             let place = self.folder.join(json::FOLDER).join(&file);
             files::refresh(&place, &json::pretty(&document)?)?;
@@ -182,10 +186,12 @@ impl Writer {
             return Ok(());
         }
         let about = datapackage::of(self.tables.iter().map(|(sheet, _)| &sheet.table));
-        let (compared, queue) = (comparison::rows(briefs), queue::ordered(self.queue));
+        let (compared, copies) = (comparison::rows(briefs), copies::rows(briefs));
+        let queue = queue::ordered(self.queue);
         for (sheet, mut file) in self.tables {
             match sheet.table.name {
                 comparison::Row::TABLE => file.add(&sheet.table.rows(&compared)?)?,
+                copies::Row::TABLE => file.add(&sheet.table.rows(&copies)?)?,
                 queue::Row::TABLE => file.add(&sheet.table.rows(&queue)?)?,
                 _ => {}
             }

@@ -1,6 +1,10 @@
 //! Any table back from its file: cells to rows, by the types of the columns.
 
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -8,6 +12,50 @@ use serde_json::{Map, Value};
 use super::csv::{BYTE_ORDER_MARK, LIST_DELIMITER};
 use super::datapackage::json_type;
 use super::table::{Row, Table};
+
+/// A table of an output folder.
+///
+/// # Errors
+/// Where the folder has no such table, or one of another version.
+pub fn table<R: Row + DeserializeOwned>(folder: &Path) -> io::Result<Vec<R>> {
+    let file = place::<R>(folder);
+    let bytes = fs::read(&file).map_err(|cause| missing(&file, &cause))?;
+    rows(&bytes).map_err(|cause| unfit(&file, &cause))
+}
+
+/// How many rows of a table have each value of a column; the rows are not held.
+///
+/// # Errors
+/// Where the folder has no such table, or one without the column.
+pub fn counts<R: Row>(folder: &Path, column: &str) -> io::Result<BTreeMap<String, usize>> {
+    let file = place::<R>(folder);
+    let mut reader = csv::Reader::from_path(&file).map_err(|cause| missing(&file, &cause))?;
+    let header = reader.headers().map_err(|cause| unfit(&file, &cause))?;
+    let at = header.iter().position(|name| name == column);
+    let at = at.ok_or_else(|| unfit(&file, &format!("no column {column}")))?;
+    let mut counts = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.map_err(|cause| unfit(&file, &cause))?;
+        *counts.entry(record[at].to_owned()).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+fn place<R: Row>(folder: &Path) -> PathBuf {
+    folder.join(Table::of::<R>().file_name())
+}
+
+fn missing(file: &Path, cause: &impl Display) -> io::Error {
+    let name = file.display();
+    io::Error::other(format!(
+        "expected {name}, which `prongsai extract --format csv` writes: {cause}"
+    ))
+}
+
+fn unfit(file: &Path, found: &impl Display) -> io::Error {
+    let name = file.display();
+    io::Error::other(format!("expected a table of this version in {name}: {found}"))
+}
 
 /// The rows of a table's file. Columns of other versions are passed over.
 ///

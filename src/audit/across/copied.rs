@@ -24,6 +24,26 @@ struct Row<'b> {
     own: Vec<u32>,
 }
 
+impl Row<'_> {
+    fn place(&self) -> Place {
+        (self.document, self.number)
+    }
+}
+
+/// A row of a measure table: its document's place among the briefs, and its number there.
+pub type Place = (usize, usize);
+
+/// Two rows of two agencies in the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// The row that comes first in the order of the documents.
+    pub one: Place,
+    /// The other.
+    pub other: Place,
+    /// How much of the words of their own they share.
+    pub percent: usize,
+}
+
 /// Rows whose own words another agency has too.
 pub(super) fn copied(run: &Run) -> Vec<Hit> {
     let rows = rows(run.briefs);
@@ -31,6 +51,20 @@ pub(super) fn copied(run: &Run) -> Vec<Hit> {
     let partners = partners(&rows, &first);
     let others = first.iter().map(|first| partners.get(first));
     rows.iter().zip(others).filter_map(|(row, others)| Some(hit(&rows, row, others?))).collect()
+}
+
+/// The same as pairs, each once, in the order of the documents; of an agency's rows in the same words
+/// the first stands for all.
+pub fn copies(briefs: &[Brief]) -> Vec<Copy> {
+    let rows = rows(briefs);
+    let partners = partners(&rows, &firsts(&rows));
+    let pairs = partners.iter().flat_map(|(&one, all)| all.iter().map(move |&other| (one, other)));
+    let copy = |(one, other): (usize, usize)| Copy {
+        one: rows[one].place(),
+        other: rows[other].place(),
+        percent: share(&rows[one].own, &rows[other].own),
+    };
+    pairs.filter(|(one, other)| one < other).map(copy).collect()
 }
 
 /// For each row the first in which its agency says the same: only these are compared, so that an

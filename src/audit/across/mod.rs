@@ -26,6 +26,8 @@ use crate::run::brief::{Brief, Settled};
 use crate::run::standing::{Key, Standing, standings};
 use place::At;
 
+pub use copied::{Copy, copies};
+
 /// Two documents that state one score may differ by this much: the commission rounds from inputs
 /// that were not rounded.
 const ROUNDING: i32 = 1;

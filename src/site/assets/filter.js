@@ -1,0 +1,106 @@
+// Which rows of the table of agencies are shown, and in which order. Plain functions of the data and of what
+// the reader asked: nothing here touches the page.
+"use strict";
+
+(function () {
+  const SPACES = /\s+/;
+  // What an address may hold, with what is meant where it says nothing.
+  const NOTHING = { q: "", year: "", province: "", type: "", grade: "", min: "", max: "", flagged: "", sort: "", down: "", all: "", page: "1" };
+
+  // What is asked, from the text of an address.
+  prongsai.asked = function (address) {
+    const given = new URLSearchParams(address);
+    return Object.fromEntries(Object.keys(NOTHING).map((name) => [name, given.get(name) ?? NOTHING[name]]));
+  };
+
+  // The text of an address from what is asked.
+  prongsai.askedAddress = function (asked) {
+    const said = Object.entries(asked).filter(([name, value]) => value !== NOTHING[name]);
+    return new URLSearchParams(said).toString();
+  };
+
+  // The data with what searching and sorting need, made once.
+  prongsai.prepared = function (data) {
+    const at = Object.fromEntries(data.columns.map((name, n) => [name, n]));
+    const texts = data.agencies.map(([, name, , , district]) => folded(name + " " + (district || "")));
+    const years = [...new Set(data.rows.map((row) => row[at.year]))].sort();
+    return { ...data, at, texts, years, nameOrder: null, sorted: { by: "", rows: data.rows } };
+  };
+
+  const folded = (text) => text.normalize("NFC").toLowerCase();
+
+  // The rows that fit what is asked, in its order. The order is kept until another is asked for.
+  prongsai.chosen = function (data, asked) {
+    const by = asked.sort && asked.sort + " " + asked.down;
+    if (data.sorted.by !== by) data.sorted = { by, rows: asked.sort ? sorted(data, data.rows, asked) : data.rows };
+    return data.sorted.rows.filter(test(data, asked));
+  };
+
+  function test(data, asked) {
+    const { at, agencies } = data;
+    const found = searched(data, asked.q);
+    const year = asked.year && asked.year !== "all" ? Number(asked.year) : null;
+    const province = indexOf(data.provinces, asked.province);
+    const type = indexOf(data.types, asked.type);
+    const grade = indexOf(data.grades, asked.grade);
+    const [min, max] = [numberOf(asked.min), numberOf(asked.max)];
+    const tests = [];
+    if (found) tests.push((row) => found[row[at.agency]] === 1);
+    if (year !== null) tests.push((row) => row[at.year] === year);
+    if (province !== null) tests.push((row) => agencies[row[at.agency]][3] === province);
+    if (type !== null) tests.push((row) => agencies[row[at.agency]][2] === type);
+    if (grade !== null) tests.push((row) => row[at.grade] === grade);
+    if (min !== null) tests.push((row) => row[at.total] !== null && row[at.total] >= min);
+    if (max !== null) tests.push((row) => row[at.total] !== null && row[at.total] <= max);
+    if (asked.flagged) tests.push((row) => row[at.errors] + row[at.warnings] > 0);
+    return (row) => tests.every((fits) => fits(row));
+  }
+
+  // A name that is asked for and not there fits nothing: -2 is no index, and not the -1 of unknown.
+  const indexOf = (names, name) => (name === "" ? null : names.includes(name) ? names.indexOf(name) : -2);
+  const numberOf = (text) => (text.trim() === "" || Number.isNaN(Number(text)) ? null : Number(text));
+
+  // By agency, whether all words asked for are in its name or district.
+  function searched(data, q) {
+    const words = folded(q).split(SPACES).filter(Boolean);
+    if (words.length === 0) return null;
+    return Uint8Array.from(data.texts, (text) => (words.every((word) => text.includes(word)) ? 1 : 0));
+  }
+
+  // Unknown values come last in both directions; rows that are equal keep their order. One number holds a
+  // row's value, in hundredths, and behind it the row's place: plain numbers sort ten times faster than rows.
+  function sorted(data, rows, asked) {
+    const value = valueOf(data, asked.sort);
+    if (!value) return rows;
+    const way = asked.down ? -1 : 1;
+    const known = rows.filter((row) => value(row) !== null);
+    const length = known.length;
+    const keys = Float64Array.from(known, (row, place) => way * Math.round(value(row) * 100) * length + place).sort();
+    const placeIn = (key) => ((key % length) + length) % length;
+    return [...Array.from(keys, (key) => known[placeIn(key)]), ...rows.filter((row) => value(row) === null)];
+  }
+
+  // A number by which a column sorts.
+  function valueOf(data, column) {
+    const { at, agencies } = data;
+    const known = (index) => (index < 0 ? null : index);
+    if (column === "agency") {
+      data.nameOrder = data.nameOrder || nameOrder(agencies);
+      return (row) => data.nameOrder[row[at.agency]];
+    }
+    // Provinces, types and grades come in their own order.
+    if (column === "province") return (row) => known(agencies[row[at.agency]][3]);
+    if (column === "type") return (row) => known(agencies[row[at.agency]][2]);
+    if (column === "grade") return (row) => known(row[at.grade]);
+    return column in at ? (row) => row[at[column]] : null;
+  }
+
+  // By agency, its place in the Thai order of names.
+  function nameOrder(agencies) {
+    const collator = new Intl.Collator("th");
+    const order = agencies.map((_, n) => n).sort((a, b) => collator.compare(agencies[a][1], agencies[b][1]));
+    const places = new Int32Array(agencies.length);
+    order.forEach((agency, place) => { places[agency] = place; });
+    return places;
+  }
+})();

@@ -1,0 +1,170 @@
+//! The output of a run, as far as a site shows it. Tables are held; documents are read one at a time.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::who::{self, Agency};
+use crate::dataset::json::{self, Document};
+use crate::dataset::{comparison, copies, documents, findings, prov, read, scores};
+use crate::finding::Severity;
+use crate::source::Source;
+
+/// How many findings of a sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+}
+
+impl Told {
+    fn add(&mut self, severity: &str) {
+        self.errors += usize::from(severity == Severity::Error.name());
+        self.warnings += usize::from(severity == Severity::Warning.name());
+    }
+}
+
+/// An output folder.
+pub struct Run {
+    folder: PathBuf,
+    pub(super) documents: Vec<documents::Row>,
+    pub(super) comparison: Vec<comparison::Row>,
+    pub(super) findings: Vec<findings::Row>,
+    pub(super) copies: Vec<copies::Row>,
+    pub(super) agencies: Vec<Agency>,
+    /// How many settled scores have each status.
+    pub(super) statuses: BTreeMap<String, usize>,
+    /// The agency of each row of the comparison, by its place.
+    owners: Vec<usize>,
+    /// How many findings are told of each row of the comparison.
+    told: Vec<Told>,
+    /// How many copies each row of measures.csv has.
+    copied: BTreeMap<(String, usize), usize>,
+    /// Where the documents should lie; empty where nobody knows.
+    pub(super) sources: BTreeMap<String, Source>,
+    /// The agencies of each document, by their places among the agencies.
+    pub(super) publishers: BTreeMap<String, Vec<usize>>,
+}
+
+impl Run {
+    /// Reads the tables of a folder. The inputs are the paths where its documents lie, by default
+    /// those that the run named.
+    ///
+    /// # Errors
+    /// Where a table is missing or of another version, or there are no documents as JSON.
+    pub fn load(folder: &Path, inputs: &[PathBuf]) -> io::Result<Run> {
+        let comparison = read::table(folder)?;
+        let agencies = who::agencies(&comparison);
+        let sources = match prov::sources(folder, inputs) {
+            Err(cause) if inputs.is_empty() => {
+                tracing::warn!("{cause}");
+                BTreeMap::new()
+            }
+            found => found?,
+        };
+        let copies: Vec<copies::Row> = read::table(folder)?;
+        let mut run = Run {
+            folder: folder.to_owned(),
+            documents: read::table(folder)?,
+            findings: read::table(folder)?,
+            owners: owners(&agencies, comparison.len()),
+            copied: copied(&copies),
+            statuses: read::counts::<scores::Row>(folder, "status")?,
+            told: vec![Told::default(); comparison.len()],
+            copies,
+            publishers: publishers(&agencies, &comparison),
+            sources,
+            comparison,
+            agencies,
+        };
+        run.tell();
+        run.check()
+    }
+
+    fn check(self) -> io::Result<Run> {
+        match self.documents.first() {
+            Some(first) => self.document(&first.document_id).map(|_| self),
+            None => Ok(self),
+        }
+    }
+
+    /// The agency of a row of comparison.csv.
+    pub(super) fn agency_at(&self, row: usize) -> &Agency {
+        &self.agencies[self.owners[row]]
+    }
+
+    /// The findings told of an agency and year, a row of comparison.csv.
+    pub(super) fn told(&self, row: usize) -> Told {
+        self.told[row]
+    }
+
+    fn tell(&mut self) {
+        for at in 0..self.findings.len() {
+            let finding = &self.findings[at];
+            let about = self.agency_of(&finding.document_id, finding.agency_name.as_deref());
+            let rows = about.map(|agency| agency.rows.clone()).unwrap_or_default();
+            for row in rows {
+                if self.comparison[row].documents.contains(&self.findings[at].document_id) {
+                    self.told[row].add(&self.findings[at].severity);
+                }
+            }
+        }
+    }
+
+    /// How many rows of other agencies have the words of a measure.
+    pub(super) fn copies_of(&self, document: &str, row: usize) -> usize {
+        self.copied.get(&(document.to_owned(), row)).copied().unwrap_or_default()
+    }
+
+    /// One document with all its histories.
+    pub(super) fn document(&self, id: &str) -> io::Result<Document> {
+        let file = self.folder.join(json::FOLDER).join(json::file_name(id));
+        let name = file.display();
+        let bytes = fs::read(&file).map_err(|cause| {
+            let told =
+                format!("expected {name}, which `prongsai extract --format json` writes: {cause}");
+            io::Error::new(cause.kind(), told)
+        })?;
+        serde_json::from_slice(&bytes).map_err(|cause| {
+            io::Error::other(format!("expected a document of this version in {name}: {cause}"))
+        })
+    }
+
+    /// Whom a finding of a document is about: the agency of that name, else the only one.
+    pub(super) fn agency_of(&self, document: &str, name: Option<&str>) -> Option<&Agency> {
+        let all = self.publishers.get(document)?;
+        let named = all.iter().find(|&&at| self.agencies[at].name.as_deref() == name);
+        let only = || all.first().filter(|_| all.len() == 1);
+        named.or_else(only).map(|&at| &self.agencies[at])
+    }
+}
+
+fn owners(agencies: &[Agency], rows: usize) -> Vec<usize> {
+    let mut owners = vec![0; rows];
+    for (at, agency) in agencies.iter().enumerate() {
+        agency.rows.iter().for_each(|&row| owners[row] = at);
+    }
+    owners
+}
+
+fn copied(copies: &[copies::Row]) -> BTreeMap<(String, usize), usize> {
+    let one = copies.iter().map(|copy| (copy.document_id.clone(), copy.row));
+    let other = copies.iter().map(|copy| (copy.other_document_id.clone(), copy.other_row));
+    let mut counts = BTreeMap::new();
+    one.chain(other).for_each(|row| *counts.entry(row).or_default() += 1);
+    counts
+}
+
+fn publishers(agencies: &[Agency], rows: &[comparison::Row]) -> BTreeMap<String, Vec<usize>> {
+    let mut publishers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, agency) in agencies.iter().enumerate() {
+        for id in agency.rows.iter().flat_map(|&row| &rows[row].documents) {
+            let known = publishers.entry(id.clone()).or_default();
+            if known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+    }
+    publishers
+}
