@@ -11,7 +11,7 @@ const PROOFS = ["total", "1", "2", "measure-1", "measure-1-steps", "measure-1-ti
 const RULES = data("hostile", "findings").rules.map(({ rule }) => "findings.html#" + rule);
 // Addresses that hold what an address must not.
 const ADDRESSES = ["<img src=x onerror=alert(1)>", "%3Cimg%20src=x%20onerror=alert(1)%3E", "q=<script>alert(1)</script>&sort=<b>&page=-1&year=<i>",
-  "../../x", "__proto__/2568/constructor", "constructor", "%", "javascript:alert(1)", "\u202e\u2028"];
+  "../../x", "__proto__/2568/constructor", "__proto__", "%", "javascript:alert(1)", "\u202e\u2028"];
 const PAGES = ["index.html", "agencies.html", "agency.html", "findings.html", "copies.html", "about.html"];
 
 // Elements that documents ask for, or that would run: the site itself has none of them.

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { DESKTOP, LANGUAGES, PHONE, THEMES, drawn, open, visit } from "./browser.mjs";
+import { DESKTOP, LANGUAGES, PHONE, THEMES, column, drawn, open, visit } from "./browser.mjs";
 import { data, table } from "./sites.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -46,7 +46,7 @@ async function check(page, file, language, theme, size) {
 
 async function faults(page) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run());
+  const { violations } = await page.evaluate(() => window.axe.run(document, { preload: false }));
   return violations.filter(({ impact }) => GRAVE.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
@@ -70,7 +70,7 @@ test("a province on the map leads to its agencies", async () => {
     await page.waitForURL(/agencies\.html/);
     await drawn(page);
     const province = new URLSearchParams(href.split("#")[1]).get("province");
-    const shown = await page.locator("tbody tr td:nth-child(2)").allTextContents();
+    const shown = await column(page, "province");
     assert.ok(shown.length > 0 && shown.every((name) => name === province), `${province}: ${shown}`);
   });
 });
