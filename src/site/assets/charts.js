@@ -11,7 +11,12 @@
   // A chart: `label` says it to those who cannot see it, `height` is in CSS pixels, `option(colours, isNarrow)`
   // gives ECharts' option.
   prongsai.chart = function ({ label, height, option }) {
-    const box = element("div", { class: "chart", role: "img", "aria-label": label, look: { height: height + "px" } });
+    const box = element("div", {
+      class: "chart",
+      role: "img",
+      "aria-label": label,
+      look: { height: height + "px" },
+    });
     const made = { box, option, drawing: null };
     charts.push(made);
     // ECharts measures its box, so it starts once the box stands on the page.
@@ -40,7 +45,10 @@
 
   function paint(made) {
     const colours = palette();
-    made.drawing.setOption(Object.assign(common(colours), made.option(colours, made.box.clientWidth < NARROW)), true);
+    made.drawing.setOption(
+      Object.assign(common(colours), made.option(colours, made.box.clientWidth < NARROW)),
+      true,
+    );
   }
 
   function palette() {
@@ -56,22 +64,47 @@
       animation: false,
       textStyle: { fontFamily: colours.font, color: colours.ink },
       tooltip: tooltip(colours),
-      legend: { bottom: 0, textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13 }, itemGap: 18 },
+      legend: {
+        bottom: 0,
+        textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13 },
+        itemGap: 18,
+      },
     };
   }
 
   // The rich text tooltip is drawn on the canvas: no HTML is made of names.
   function tooltip(colours) {
-    return { trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colours.paper,
-      borderColor: colours.line, textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13 },
-      axisPointer: { type: "shadow", shadowStyle: { color: colours.line, opacity: 0.35 } } };
+    return {
+      trigger: "axis",
+      renderMode: "richText",
+      confine: true,
+      backgroundColor: colours.paper,
+      borderColor: colours.line,
+      textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13 },
+      axisPointer: { type: "shadow", shadowStyle: { color: colours.line, opacity: 0.35 } },
+    };
   }
 
   // An axis of numbers, and one of names.
-  prongsai.valueAxis = (colours, more) => Object.assign({ type: "value",
-    axisLabel: { color: colours.quiet }, splitLine: { lineStyle: { color: colours.line } } }, more);
+  prongsai.valueAxis = (colours, more) =>
+    Object.assign(
+      {
+        type: "value",
+        axisLabel: { color: colours.quiet },
+        splitLine: { lineStyle: { color: colours.line } },
+      },
+      more,
+    );
 
-  prongsai.nameAxis = (colours, data, more) => Object.assign({ type: "category", data,
-    axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } },
-    axisLabel: { color: colours.ink, fontSize: 13 } }, more);
+  prongsai.nameAxis = (colours, data, more) =>
+    Object.assign(
+      {
+        type: "category",
+        data,
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colours.line } },
+        axisLabel: { color: colours.ink, fontSize: 13 },
+      },
+      more,
+    );
 })();

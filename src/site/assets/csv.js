@@ -8,7 +8,8 @@
   const QUOTED = /[",\r\n]/;
 
   // The text of a table: a head and rows of strings, numbers and null.
-  prongsai.csv = (head, rows) => MARK + [head, ...rows].map((row) => row.map(cell).join(",") + "\n").join("");
+  prongsai.csv = (head, rows) =>
+    MARK + [head, ...rows].map((row) => row.map(cell).join(",") + "\n").join("");
 
   function cell(value) {
     if (value == null) return "";

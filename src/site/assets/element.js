@@ -37,8 +37,12 @@
 
   // A part of a page with its heading.
   prongsai.section = (id, heading, ...children) =>
-    prongsai.element("section", { id, "aria-labelledby": id + "-heading" },
-      prongsai.element("h2", { id: id + "-heading" }, heading), children);
+    prongsai.element(
+      "section",
+      { id, "aria-labelledby": id + "-heading" },
+      prongsai.element("h2", { id: id + "-heading" }, heading),
+      children,
+    );
 
   // Text for those who hear the page.
   prongsai.heard = (text) => prongsai.element("span", { class: "heard" }, text);

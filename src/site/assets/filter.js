@@ -3,9 +3,27 @@
 "use strict";
 
 (function () {
+  // Both scales of grades, from the best: until 2565 and since.
+  const GRADES = [
+    ...["AA", "A", "B", "C", "D", "E", "F"],
+    ...["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"],
+  ];
   const SPACES = /\s+/;
   // What an address may hold, with what is meant where it says nothing.
-  const NOTHING = { q: "", year: "", province: "", type: "", grade: "", min: "", max: "", flagged: "", sort: "", down: "", all: "", page: "1" };
+  const NOTHING = {
+    q: "",
+    year: "",
+    province: "",
+    type: "",
+    grade: "",
+    min: "",
+    max: "",
+    flagged: "",
+    sort: "",
+    down: "",
+    all: "",
+    page: "1",
+  };
 
   // What is asked, from the text of an address.
   prongsai.asked = function (address) {
@@ -24,7 +42,12 @@
     const at = Object.fromEntries(data.columns.map((name, n) => [name, n]));
     const texts = data.agencies.map(([, name, , , district]) => folded(name + " " + (district || "")));
     const years = [...new Set(data.rows.map((row) => row[at.year]))].sort();
-    return { ...data, at, texts, years, nameOrder: null, sorted: { by: "", rows: data.rows } };
+    const places = {
+      province: thaiPlaces(data.provinces),
+      type: thaiPlaces(data.types),
+      grade: gradePlaces(data.grades),
+    };
+    return { ...data, at, texts, years, places, sorted: { by: "", rows: data.rows } };
   };
 
   const folded = (text) => text.normalize("NFC").toLowerCase();
@@ -32,7 +55,8 @@
   // The rows that fit what is asked, in its order. The order is kept until another is asked for.
   prongsai.chosen = function (data, asked) {
     const by = asked.sort && asked.sort + " " + asked.down;
-    if (data.sorted.by !== by) data.sorted = { by, rows: asked.sort ? sorted(data, data.rows, asked) : data.rows };
+    if (data.sorted.by !== by)
+      data.sorted = { by, rows: asked.sort ? sorted(data, data.rows, asked) : data.rows };
     return data.sorted.rows.filter(test(data, asked));
   };
 
@@ -75,32 +99,49 @@
     const way = asked.down ? -1 : 1;
     const known = rows.filter((row) => value(row) !== null);
     const length = known.length;
-    const keys = Float64Array.from(known, (row, place) => way * Math.round(value(row) * 100) * length + place).sort();
+    const keys = Float64Array.from(
+      known,
+      (row, place) => way * Math.round(value(row) * 100) * length + place,
+    ).sort();
     const placeIn = (key) => ((key % length) + length) % length;
-    return [...Array.from(keys, (key) => known[placeIn(key)]), ...rows.filter((row) => value(row) === null)];
+    return [
+      ...Array.from(keys, (key) => known[placeIn(key)]),
+      ...rows.filter((row) => value(row) === null),
+    ];
   }
 
   // A number by which a column sorts.
   function valueOf(data, column) {
-    const { at, agencies } = data;
-    const known = (index) => (index < 0 ? null : index);
+    const { at, agencies, places } = data;
+    const placed = (name, index) => (index < 0 ? null : places[name][index]);
     if (column === "agency") {
-      data.nameOrder = data.nameOrder || nameOrder(agencies);
-      return (row) => data.nameOrder[row[at.agency]];
+      places.agency = places.agency || thaiPlaces(agencies.map(([, name]) => name));
+      return (row) => places.agency[row[at.agency]];
     }
-    // Provinces, types and grades come in their own order.
-    if (column === "province") return (row) => known(agencies[row[at.agency]][3]);
-    if (column === "type") return (row) => known(agencies[row[at.agency]][2]);
-    if (column === "grade") return (row) => known(row[at.grade]);
+    if (column === "province") return (row) => placed("province", agencies[row[at.agency]][3]);
+    if (column === "type") return (row) => placed("type", agencies[row[at.agency]][2]);
+    if (column === "grade") return (row) => placed("grade", row[at.grade]);
     return column in at ? (row) => row[at[column]] : null;
   }
 
-  // By agency, its place in the Thai order of names.
-  function nameOrder(agencies) {
+  // By name, its place in the Thai order.
+  function thaiPlaces(names) {
     const collator = new Intl.Collator("th");
-    const order = agencies.map((_, n) => n).sort((a, b) => collator.compare(agencies[a][1], agencies[b][1]));
-    const places = new Int32Array(agencies.length);
-    order.forEach((agency, place) => { places[agency] = place; });
+    return placesOf(names, (a, b) => collator.compare(a, b));
+  }
+
+  // By grade, its place from the best; a grade that is not known comes last.
+  function gradePlaces(grades) {
+    const place = (grade) => (GRADES.includes(grade) ? GRADES.indexOf(grade) : GRADES.length);
+    return placesOf(grades, (a, b) => place(a) - place(b));
+  }
+
+  function placesOf(names, compare) {
+    const order = names.map((_, n) => n).sort((a, b) => compare(names[a], names[b]));
+    const places = new Int32Array(names.length);
+    order.forEach((name, place) => {
+      places[name] = place;
+    });
     return places;
   }
 })();

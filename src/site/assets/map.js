@@ -14,10 +14,22 @@
     const byId = new Map(known.map((row) => [row.map, row]));
     const reading = element("p", { class: "map-reading" }, say("map.hint"));
     const outline = drawn("path", { class: "map-outline", d: "" });
-    const places = prongsai.map.provinces.map((place) => shape(place, byId.get(place.id), bounds, reading, outline));
-    const map = drawn("svg", { viewBox: prongsai.map.viewBox, class: "map", role: "group", "aria-label": say("map.label") },
-      places, outline);
-    return element("div", { class: "map-box" }, reading, map, legend(bounds, known.length < prongsai.map.provinces.length - 1));
+    const places = prongsai.map.provinces.map((place) =>
+      shape(place, byId.get(place.id), bounds, reading, outline),
+    );
+    const map = drawn(
+      "svg",
+      { viewBox: prongsai.map.viewBox, class: "map", role: "group", "aria-label": say("map.label") },
+      places,
+      outline,
+    );
+    return element(
+      "div",
+      { class: "map-box" },
+      reading,
+      map,
+      legend(bounds, known.length < prongsai.map.provinces.length - 1),
+    );
   };
 
   // The English name of a province, by its id on the map.
@@ -33,13 +45,32 @@
 
   function shape(place, row, bounds, reading, outline) {
     if (!row) return drawn("path", { d: place.path, class: place.id === LAKE ? "lake" : "unknown" });
-    const text = say("map.place", { province: prongsai.provinceName(row), mean: score(row.mean),
-      agencies: count(row.agencies), lowest: score(row.lowest), highest: score(row.highest) });
+    const text = say("map.place", {
+      province: prongsai.provinceName(row),
+      mean: score(row.mean),
+      agencies: count(row.agencies),
+      lowest: score(row.lowest),
+      highest: score(row.highest),
+    });
     const path = drawn("path", { d: place.path, class: "step-" + classOf(row.mean, bounds) });
-    const tell = () => { reading.textContent = text; outline.setAttribute("d", place.path); };
-    const quiet = () => { reading.textContent = say("map.hint"); outline.setAttribute("d", ""); };
-    return drawn("a", { href: prongsai.provinceLink(row.province), "aria-label": text, "data-map": place.id,
-      on: { mouseenter: tell, focus: tell, mouseleave: quiet, blur: quiet } }, path);
+    const tell = () => {
+      reading.textContent = text;
+      outline.setAttribute("d", place.path);
+    };
+    const quiet = () => {
+      reading.textContent = say("map.hint");
+      outline.setAttribute("d", "");
+    };
+    return drawn(
+      "a",
+      {
+        href: prongsai.provinceLink(row.province),
+        "aria-label": text,
+        "data-map": place.id,
+        on: { mouseenter: tell, focus: tell, mouseleave: quiet, blur: quiet },
+      },
+      path,
+    );
   }
 
   prongsai.provinceLink = (province) => "agencies.html#" + new URLSearchParams({ province });
@@ -59,15 +90,24 @@
   }
 
   function legend(bounds, hasUnknown) {
-    const steps = bounds.map((bound, n) => key("step-" + (CLASSES - bounds.length + n + 1),
-      n + 1 < bounds.length ? say("map.range", { from: score(bound), to: score(bounds[n + 1]) }) : say("map.from", { from: score(bound) })));
+    const steps = bounds.map((bound, n) =>
+      key(
+        "step-" + (CLASSES - bounds.length + n + 1),
+        n + 1 < bounds.length
+          ? say("map.range", { from: score(bound), to: score(bounds[n + 1]) })
+          : say("map.from", { from: score(bound) }),
+      ),
+    );
     if (hasUnknown) steps.push(key("unknown", say("map.unknown")));
     return element("ul", { class: "legend", "aria-label": say("map.legend") }, steps);
   }
 
   function key(name, text) {
-    const swatch = drawn("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
-      drawn("rect", { width: 16, height: 16, rx: 2, class: name }));
+    const swatch = drawn(
+      "svg",
+      { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      drawn("rect", { width: 16, height: 16, rx: 2, class: name }),
+    );
     return element("li", null, swatch, text);
   }
 })();

@@ -9,13 +9,22 @@
   // `open(part)` opens the proof of a part of a measure.
   prongsai.measureCard = function (measure, number, key, site, open) {
     const id = "measure-" + number;
-    return element("article", { class: "card", id, "aria-labelledby": id + "-name" },
+    return element(
+      "article",
+      { class: "card", id, "aria-labelledby": id + "-name" },
       element("h3", { id: id + "-name" }, measure.measure || say("measure.unnamed")),
-      element("p", { class: "quiet" }, summary(measure)),
-      shown(measure, "measure", open),
-      element("dl", null, about(measure, site), part("steps", steps(measure), measure, open),
-        PARTS.map((name) => part(name, measure[name], measure, open)), rest(measure)),
-      missing(measure), copies(measure, key));
+      element("p", { class: "quiet" }, summary(measure), shown(measure, "measure", open)),
+      element(
+        "dl",
+        null,
+        about(measure, site),
+        part("steps", steps(measure), measure, open),
+        PARTS.map((name) => part(name, measure[name], measure, open)),
+        rest(measure),
+      ),
+      missing(measure),
+      copies(measure, key),
+    );
   };
 
   function summary(measure) {
@@ -24,16 +33,33 @@
   }
 
   function about(measure, site) {
-    const indicators = measure.indicators.map((code) => code + ". " + prongsai.codeName(code, site)).join(" · ");
+    const indicators = measure.indicators
+      .map(String)
+      .map((code) => code + ". " + prongsai.codeName(code, site))
+      .join(" · ");
     return [pair("measure.indicators", indicators), pair("measure.items", measure.items.join(", "))];
   }
 
-  const steps = (measure) => measure.steps.length > 0 && element("ol", null, measure.steps.map((step) => element("li", null, step)));
+  // Numbered steps as a list, else the text as it stands.
+  function steps(measure) {
+    if (measure.steps.length === 0) return measure.steps_text;
+    const list = measure.steps.map((step) => element("li", null, step));
+    return element("ol", null, list);
+  }
 
   function rest(measure) {
-    const period = (measure.start || measure.end) && say("measure.period", { start: prongsai.orUnknown(measure.start), end: prongsai.orUnknown(measure.end) });
+    const period =
+      (measure.start || measure.end) &&
+      say("measure.period", {
+        start: prongsai.orUnknown(measure.start),
+        end: prongsai.orUnknown(measure.end),
+      });
     const budget = typeof measure.budget === "number" ? count(measure.budget) : measure.budget;
-    return [pair("word.period", period), pair("measure.units", measure.units.join(" · ")), pair("measure.budget", budget)];
+    return [
+      pair("word.period", period),
+      pair("measure.units", measure.units.join(" · ")),
+      pair("measure.budget", budget),
+    ];
   }
 
   function part(name, value, measure, open) {
@@ -45,10 +71,22 @@
   }
 
   function shown(measure, name, open) {
-    if (!measure.places || !measure.places[name]) return null;
-    const label = say("measure.open", { part: say("measure." + name) });
-    return element("button", { type: "button", class: "plain show-place", "data-part": name, "aria-haspopup": "dialog", "aria-label": label,
-      on: { click: () => open(name) } }, say("agency.open"));
+    const place = measure.places && measure.places[name];
+    if (!place) return null;
+    const text = place.page == null ? say("agency.open") : say("measure.page", { page: place.page });
+    const label = say("measure.open", { text, part: say("measure." + name) });
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "plain show-place",
+        "data-part": name,
+        "aria-haspopup": "dialog",
+        "aria-label": label,
+        on: { click: () => open(name) },
+      },
+      text,
+    );
   }
 
   function missing(measure) {
@@ -59,6 +97,10 @@
 
   function copies(measure, key) {
     if (!measure.copies) return null;
-    return element("p", null, element("a", { href: "copies.html#" + key }, say("measure.copies", { n: count(measure.copies) })));
+    return element(
+      "p",
+      null,
+      element("a", { href: "copies.html#" + key }, say("measure.copies", { n: count(measure.copies) })),
+    );
   }
 })();

@@ -6,8 +6,10 @@
   const KEY = /^[0-9a-f]{12}$/;
   const YEAR = /^[0-9]{4}$/;
   const RULE = /^[a-z]+(-[a-z]+)*$/;
-  // A score's code, or a measure or finding of the year by its number: `i9`, `9.1`, `measure-2-steps`.
-  const PLACE = /^(total|[IEO]IT|[0-9]{1,2}(\.[0-9]{1,2})?|[ieo][0-9]{1,3}|measure-[0-9]{1,5}(-[a-z_]+)?|finding-[0-9]{1,5})$/;
+  // A score's code, a measure or finding of the year by its number, or all findings: `i9`, `9.1`,
+  // `measure-2-steps`, `finding-1`, `findings`.
+  const PLACE =
+    /^(total|[IEO]IT|[0-9]{1,2}(\.[0-9]{1,2})?|[ieo][0-9]{1,3}|measure-[0-9]{1,5}(-[a-z_]+)?|finding-[0-9]{1,5}|findings)$/;
 
   prongsai.isKey = (text) => KEY.test(text);
   prongsai.isYear = (text) => YEAR.test(text);
@@ -15,7 +17,8 @@
   prongsai.isPlace = (text) => PLACE.test(text);
 
   // agency.html#KEY/2568/i9, as far as it is known.
-  prongsai.agencyAddress = (key, year, place) => [key, year, place].filter((part) => part != null).join("/");
+  prongsai.agencyAddress = (key, year, place) =>
+    [key, year, place].filter((part) => part != null).join("/");
   prongsai.agencyLink = (key, year, place) => "agency.html#" + prongsai.agencyAddress(key, year, place);
 
   // The word of a term of a closed list; a term that is not known shows itself.
@@ -32,12 +35,19 @@
   };
 
   // How far a score can be trusted, as a mark and a word.
-  prongsai.badge = (status) => element("span", { class: "badge is-" + status },
-    prongsai.statusMark(status), prongsai.term("status", status));
+  prongsai.badge = (status) =>
+    element(
+      "span",
+      { class: "badge is-" + status },
+      prongsai.statusMark(status),
+      prongsai.term("status", status),
+    );
 
-  prongsai.statusMark = (status) => element("span", { class: "mark-of is-" + status, "aria-hidden": "true" });
+  prongsai.statusMark = (status) =>
+    element("span", { class: "mark-of is-" + status, "aria-hidden": "true" });
 
-  prongsai.severity = (name) => element("span", { class: "severity is-" + name }, prongsai.term("severity", name));
+  prongsai.severity = (name) =>
+    element("span", { class: "severity is-" + name }, prongsai.term("severity", name));
 
   prongsai.asks = (rule) => (rule ? pick(rule.th, rule.en) : "");
 })();

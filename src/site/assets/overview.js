@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { element, say, score, count, share, change, section, table } = prongsai;
+  const { element, say, score, count, share, section, table } = prongsai;
   const STATUSES = ["verified", "printed", "repaired", "derived", "disputed", "corrected"];
 
   prongsai.page({
@@ -12,7 +12,12 @@
     draw: ([site, overview]) => {
       const year = chosenYear(overview);
       return [
-        element("div", { class: "lead" }, element("h1", null, say("overview.title")), element("p", null, say("overview.lead"))),
+        element(
+          "div",
+          { class: "lead" },
+          element("h1", null, say("overview.title")),
+          element("p", null, say("overview.lead")),
+        ),
         figures(site),
         statuses(site),
         year ? yearParts(site, overview, year) : element("p", null, say("overview.no-year")),
@@ -32,155 +37,132 @@
     const total = STATUSES.reduce((sum, status) => sum + (site.statuses[status] || 0), 0);
     const { documents, findings } = site;
     const pages = say("overview.pages", { pages: count(documents.pages) });
-    const partial = documents.partial ? " · " + say("overview.partial", { n: count(documents.partial) }) : "";
-    return element("dl", { class: "figures" },
+    const partial = documents.partial
+      ? " · " + say("overview.partial", { n: count(documents.partial) })
+      : "";
+    return element(
+      "dl",
+      { class: "figures" },
       figure("overview.documents", count(documents.total), pages + partial),
-      figure("overview.agencies", count(site.agencies), say("overview.years", { years: site.years.join(", ") })),
-      figure("overview.scores", count(total), say("overview.share", { share: share(total ? site.statuses.verified / total : null) })),
+      figure(
+        "overview.agencies",
+        count(site.agencies),
+        say("overview.years", { years: site.years.join(", ") }),
+      ),
+      figure(
+        "overview.scores",
+        count(total),
+        say("overview.share", { share: share(total ? site.statuses.verified / total : null) }),
+      ),
       figure("overview.measures", count(site.measures), null),
-      figure("overview.findings", count(findings.error + findings.warning + findings.info),
-        say("overview.severities", { error: count(findings.error), warning: count(findings.warning), info: count(findings.info) })));
+      figure(
+        "overview.findings",
+        count(findings.error + findings.warning + findings.info),
+        say("overview.severities", {
+          error: count(findings.error),
+          warning: count(findings.warning),
+          info: count(findings.info),
+        }),
+      ),
+    );
   }
 
   function figure(key, number, note) {
-    return element("div", null, element("dt", null, say(key)), element("dd", null,
-      element("span", { class: "big" }, number), note && element("span", { class: "note" }, note)));
+    return element(
+      "div",
+      null,
+      element("dt", null, say(key)),
+      element(
+        "dd",
+        null,
+        element("span", { class: "big" }, number),
+        note && element("span", { class: "note" }, note),
+      ),
+    );
   }
 
   function statuses(site) {
     const present = STATUSES.filter((status) => site.statuses[status]);
     const total = present.reduce((sum, status) => sum + site.statuses[status], 0);
-    const bar = element("div", { class: "stack", "aria-hidden": "true" }, present.map((status) =>
-      element("span", { class: "fill-" + status, look: { flexGrow: String(site.statuses[status]) } })));
-    const words = present.map((status) => element("li", null,
-      prongsai.badge(status), " ", element("strong", null, count(site.statuses[status])), " ",
-      element("span", { class: "quiet" }, "(" + share(site.statuses[status] / total) + ")"),
-      element("p", null, say("status." + status + ".means"))));
-    return section("checked", say("overview.checked"), element("p", null, say("overview.checked.text")), bar,
-      element("ul", { class: "meanings" }, words));
+    const bar = element(
+      "div",
+      { class: "stack", "aria-hidden": "true" },
+      present.map((status) =>
+        element("span", { class: "fill-" + status, look: { flexGrow: String(site.statuses[status]) } }),
+      ),
+    );
+    const words = present.map((status) =>
+      element(
+        "li",
+        null,
+        prongsai.badge(status),
+        " ",
+        element("strong", null, count(site.statuses[status])),
+        " ",
+        element("span", { class: "quiet" }, "(" + share(site.statuses[status] / total) + ")"),
+        element("p", null, say("status." + status + ".means")),
+      ),
+    );
+    return section(
+      "checked",
+      say("overview.checked"),
+      element("p", null, say("overview.checked.text")),
+      bar,
+      element("ul", { class: "meanings" }, words),
+    );
   }
 
   function yearParts(site, overview, year) {
     const facts = overview.years[year];
     return [
-      element("div", { class: "year-head" }, element("h2", { id: "year" }, say("overview.year", { year })), chooser(overview, year)),
-      element("p", { class: "summary" }, say("overview.year.text", { agencies: count(facts.agencies), mean: score(facts.mean),
-        median: score(facts.median), share: share(facts.checked) })),
-      distribution(facts, year),
-      provinces(facts),
-      types(facts),
-      indicators(site, facts),
-      movers(year, facts),
+      element(
+        "div",
+        { class: "year-head" },
+        element("h2", { id: "year" }, say("overview.year", { year })),
+        chooser(overview, year),
+      ),
+      element(
+        "p",
+        { class: "summary" },
+        say("overview.year.text", {
+          agencies: count(facts.agencies),
+          mean: score(facts.mean),
+          median: score(facts.median),
+          share: share(facts.checked),
+        }),
+      ),
+      prongsai.statistics(site, facts, year),
     ];
   }
 
   function chooser(overview, year) {
-    const links = yearsOf(overview).map((one) => element("a", { href: "#" + one, id: "year-" + one,
-      "aria-current": one === year && "true" }, one));
+    const links = yearsOf(overview).map((one) =>
+      element("a", { href: "#" + one, id: "year-" + one, "aria-current": one === year && "true" }, one),
+    );
     return element("nav", { class: "tabs", "aria-label": say("overview.choose") }, links);
-  }
-
-  function distribution(facts, year) {
-    const rows = facts.histogram;
-    const range = (bin) => bin.from.toFixed(1) + "–" + bin.to.toFixed(1);
-    const chart = prongsai.chart({ label: say("overview.histogram.label", { year }), height: 300, option: (c) => ({
-      grid: { left: 8, right: 12, top: 16, bottom: 40, containLabel: true },
-      legend: { show: false },
-      xAxis: prongsai.nameAxis(c, rows.map(range), { name: say("overview.total"), nameLocation: "middle", nameGap: 30, nameTextStyle: { color: c.quiet } }),
-      yAxis: prongsai.valueAxis(c, { minInterval: 1 }),
-      series: [{ type: "bar", name: say("word.agencies"), data: rows.map((bin) => bin.count), barCategoryGap: "6%", itemStyle: { color: c.accent } }],
-    }) });
-    const numbers = table({ caption: say("overview.histogram"), rows, columns: [
-      { head: say("overview.total"), row: true, cell: range },
-      { head: say("word.agencies"), number: true, cell: (bin) => count(bin.count) },
-    ] });
-    const grades = table({ caption: say("overview.grades"), rows: facts.grades, columns: [
-      { head: say("word.grade"), row: true, cell: (row) => gradeLink(row.grade, year) },
-      { head: say("word.agencies"), number: true, cell: (row) => count(row.count) },
-    ] });
-    return section("distribution", say("overview.distribution"), element("div", { class: "beside" },
-      element("div", null, chart, prongsai.folded(say("show.numbers"), numbers)), grades));
-  }
-
-  function gradeLink(grade, year) {
-    if (grade == null) return say("word.unknown");
-    return element("a", { href: "agencies.html#" + new URLSearchParams({ grade, year }) }, grade);
-  }
-
-  function provinces(facts) {
-    const rows = facts.provinces;
-    const scale = prongsai.scaleOf(rows.flatMap((row) => [row.lowest, row.highest, row.mean]));
-    const numbers = table({ caption: say("overview.provinces.table"), rows, name: "tight", columns: [
-      { head: say("word.province"), row: true, cell: (row) => element("a", { href: prongsai.provinceLink(row.province) }, prongsai.provinceName(row)) },
-      { head: say("word.agencies"), number: true, cell: (row) => count(row.agencies) },
-      { head: say("word.mean"), number: true, cell: (row) => score(row.mean) },
-      { head: say("word.lowest"), number: true, cell: (row) => score(row.lowest) },
-      { head: say("word.highest"), number: true, cell: (row) => score(row.highest) },
-      { head: say("word.reach", scale), cell: (row) => prongsai.strip(scale, row) },
-    ] });
-    const skip = element("a", { class: "skip-part", href: "#", on: { click: (event) => { event.preventDefault(); toTable(numbers); } } }, say("map.skip"));
-    return section("provinces", say("overview.provinces"), element("div", { class: "beside map-beside" },
-      element("div", null, skip, prongsai.provinceMap(rows)), element("div", { class: "tall" }, numbers)));
-  }
-
-  function toTable(box) {
-    box.tabIndex = -1;
-    box.focus();
-  }
-
-  function types(facts) {
-    const rows = facts.types;
-    const scale = prongsai.scaleOf(rows.map((row) => row.mean));
-    return section("types", say("overview.types"), table({ caption: say("overview.types.table"), rows, columns: [
-      { head: say("word.type"), row: true, cell: (row) => element("a", { href: "agencies.html#" + new URLSearchParams({ type: row.type }) }, row.type) },
-      { head: say("word.agencies"), number: true, cell: (row) => count(row.agencies) },
-      { head: say("word.mean"), number: true, cell: (row) => score(row.mean) },
-      { head: say("word.scale", scale), cell: (row) => prongsai.strip(scale, row) },
-      { head: "IIT", number: true, cell: (row) => score(row.iit) },
-      { head: "EIT", number: true, cell: (row) => score(row.eit) },
-      { head: "OIT", number: true, cell: (row) => score(row.oit) },
-    ] }));
-  }
-
-  function indicators(site, facts) {
-    const rows = facts.indicators;
-    const name = (row) => row.code + ". " + prongsai.codeName(row.code, site);
-    const { from, to } = prongsai.scaleOf(rows.map((row) => row.mean));
-    const chart = prongsai.chart({ label: say("overview.indicators.label"), height: 360, option: (c, isNarrow) => ({
-      grid: { left: 8, right: 28, top: 8, bottom: 8, containLabel: true },
-      legend: { show: false },
-      xAxis: prongsai.valueAxis(c, { min: from, max: to }),
-      yAxis: prongsai.nameAxis(c, rows.map((row) => (isNarrow ? row.code : name(row))), { inverse: true }),
-      series: [{ type: "scatter", name: say("word.mean"), symbolSize: 13, itemStyle: { color: c.accent }, data: rows.map((row) => row.mean) }],
-    }) });
-    const numbers = table({ caption: say("overview.indicators.table"), rows, columns: [
-      { head: say("word.indicator"), row: true, cell: name },
-      { head: say("word.mean"), number: true, cell: (row) => score(row.mean) },
-    ] });
-    return section("indicators", say("overview.indicators"), element("div", { class: "beside" }, chart, numbers));
-  }
-
-  function movers(year, facts) {
-    const list = (key, rows) => table({ caption: say(key), rows, columns: [
-      { head: say("word.agency"), row: true, cell: (row) => [element("a", { href: prongsai.agencyLink(row.key, year) }, row.name),
-        element("span", { class: "under" }, prongsai.orUnknown(row.province))] },
-      { head: say("word.total"), number: true, cell: (row) => score(row.total) },
-      { head: say("word.change"), number: true, cell: (row) => change(row.change) },
-    ] });
-    const shown = [["overview.rises", facts.rises], ["overview.falls", facts.falls]].filter(([, rows]) => rows.length > 0);
-    if (shown.length === 0) return section("movers", say("overview.movers"), element("p", null, say("overview.movers.none")));
-    return section("movers", say("overview.movers"), element("p", null, say("overview.movers.text")),
-      element("div", { class: "halves" }, shown.map(([key, rows]) => list(key, rows))));
   }
 
   function failed(overview) {
     const rows = overview.failed;
-    if (rows.length === 0) return section("failed", say("overview.failed"), element("p", null, say("overview.failed.none")));
-    return section("failed", say("overview.failed"), element("p", null, say("overview.failed.text")),
-      table({ caption: say("overview.failed.table"), rows, columns: [
-        { head: say("word.document"), row: true, cell: (row) => element("span", { class: "path" }, row.path) },
-        { head: say("word.why"), cell: (row) => prongsai.term("error", row.error) },
-        { head: say("word.message"), cell: (row) => prongsai.orUnknown(row.message) },
-      ] }));
+    if (rows.length === 0)
+      return section("failed", say("overview.failed"), element("p", null, say("overview.failed.none")));
+    return section(
+      "failed",
+      say("overview.failed"),
+      element("p", null, say("overview.failed.text")),
+      table({
+        caption: say("overview.failed.table"),
+        rows,
+        columns: [
+          {
+            head: say("word.document"),
+            row: true,
+            cell: (row) => element("span", { class: "path" }, row.path),
+          },
+          { head: say("word.why"), cell: (row) => prongsai.term("error", row.error) },
+          { head: say("word.message"), cell: (row) => prongsai.orUnknown(row.message) },
+        ],
+      }),
+    );
   }
 })();

@@ -74,9 +74,11 @@
 
   function fail(error) {
     document.title = say("brand");
-    main.replaceChildren(element("h1", null, say("missing.title")),
+    main.replaceChildren(
+      element("h1", null, say("missing.title")),
       element("p", { role: "alert" }, say("missing.text", { name: error.message })),
-      element("p", null, element("a", { href: "index.html" }, say("nav.overview"))));
+      element("p", null, element("a", { href: "index.html" }, say("nav.overview"))),
+    );
   }
 
   function skipToMain(event) {
@@ -86,24 +88,45 @@
 
   function frame() {
     skip.textContent = say("skip");
-    const brand = element("a", { class: "brand", href: "index.html", id: "brand" },
+    const brand = element(
+      "a",
+      { class: "brand", href: "index.html", id: "brand" },
       element("img", { src: "assets/favicon.svg", alt: "", width: 28, height: 28 }),
-      element("span", null, say("brand")));
-    const links = PAGES.map(([file, key]) => element("li", null, element("a",
-      { href: file, "aria-current": page.file === file && "page" }, say(key))));
+      element("span", null, say("brand")),
+    );
+    const links = PAGES.map(([file, key]) =>
+      element(
+        "li",
+        null,
+        element("a", { href: file, "aria-current": page.file === file && "page" }, say(key)),
+      ),
+    );
     const nav = element("nav", { "aria-label": say("nav.label") }, element("ul", null, links));
     header.replaceChildren(element("div", { class: "inner" }, brand, nav, switches()));
   }
 
   function switches() {
     const english = prongsai.language() === "en";
-    const language = element("button", { id: "language", type: "button", lang: english ? "th" : "en",
-      on: { click: () => change(() => prongsai.setLanguage(english ? "th" : "en")) } },
-      english ? "ภาษาไทย" : "English");
+    const language = element(
+      "button",
+      {
+        id: "language",
+        type: "button",
+        lang: english ? "th" : "en",
+        on: { click: () => change(() => prongsai.setLanguage(english ? "th" : "en")) },
+      },
+      english ? "ภาษาไทย" : "English",
+    );
     const dark = prongsai.isDark();
-    const theme = element("button", { id: "theme", type: "button",
-      on: { click: () => change(() => prongsai.setTheme(dark ? "light" : "dark")) } },
-      say(dark ? "theme.light" : "theme.dark"));
+    const theme = element(
+      "button",
+      {
+        id: "theme",
+        type: "button",
+        on: { click: () => change(() => prongsai.setTheme(dark ? "light" : "dark")) },
+      },
+      say(dark ? "theme.light" : "theme.dark"),
+    );
     return element("div", { class: "switches" }, language, theme);
   }
 
@@ -113,13 +136,38 @@
   }
 
   function sign(site) {
-    const map = element("a", { href: "https://www.npmjs.com/package/@svg-maps/thailand", rel: "noreferrer" }, "@svg-maps/thailand");
-    const terms = element("a", { href: "https://creativecommons.org/licenses/by/4.0/", rel: "noreferrer" }, "CC BY 4.0");
-    footer.replaceChildren(element("div", { class: "inner" },
-      element("p", null, say("footer.caution")),
-      element("p", null, say("footer.made", { version: site.version }), " · ", say("footer.places"), " · ",
-        say("footer.map"), " ", map, " (", terms, ") · ",
-        element("a", { href: "about.html#sources" }, say("footer.more")))));
+    const map = element(
+      "a",
+      { href: "https://www.npmjs.com/package/@svg-maps/thailand", rel: "noreferrer" },
+      "@svg-maps/thailand",
+    );
+    const terms = element(
+      "a",
+      { href: "https://creativecommons.org/licenses/by/4.0/", rel: "noreferrer" },
+      "CC BY 4.0",
+    );
+    footer.replaceChildren(
+      element(
+        "div",
+        { class: "inner" },
+        element("p", null, say("footer.caution")),
+        element(
+          "p",
+          null,
+          say("footer.made", { version: site.version }),
+          " · ",
+          say("footer.places"),
+          " · ",
+          say("footer.map"),
+          " ",
+          map,
+          " (",
+          terms,
+          ") · ",
+          element("a", { href: "about.html#sources" }, say("footer.more")),
+        ),
+      ),
+    );
   }
 
   // Paper is light, and shows the numbers of every chart.
@@ -127,13 +175,17 @@
   window.addEventListener("beforeprint", function () {
     const folded = [...main.querySelectorAll("details.numbers:not([open])")];
     before = { theme: document.documentElement.dataset.theme, folded };
-    folded.forEach((details) => { details.open = true; });
+    folded.forEach((details) => {
+      details.open = true;
+    });
     prongsai.show("light");
     if (prongsai.repaintCharts) prongsai.repaintCharts();
   });
   window.addEventListener("afterprint", function () {
     if (!before) return;
-    before.folded.forEach((details) => { details.open = false; });
+    before.folded.forEach((details) => {
+      details.open = false;
+    });
     prongsai.show(before.theme);
     if (prongsai.repaintCharts) prongsai.repaintCharts();
     before = null;

@@ -8,7 +8,8 @@
   prongsai.PAGE = 100;
 
   // The number of the page that is shown, given one asked for.
-  prongsai.pageWithin = (asked, rows) => Math.min(Math.max(1, asked || 1), Math.max(1, Math.ceil(rows / prongsai.PAGE)));
+  prongsai.pageWithin = (asked, rows) =>
+    Math.min(Math.max(1, asked || 1), Math.max(1, Math.ceil(rows / prongsai.PAGE)));
 
   // Buttons back and on; `turn(page)` shows another. Nothing where one page holds all.
   prongsai.pager = function (page, rows, turn) {
@@ -16,10 +17,13 @@
     const from = (page - 1) * prongsai.PAGE;
     const to = Math.min(from + prongsai.PAGE, rows);
     const range = say("pages.range", { from: count(from + 1), to: count(to), all: count(rows) });
-    return element("nav", { class: "pager", "aria-label": say("pages.label") },
+    return element(
+      "nav",
+      { class: "pager", "aria-label": say("pages.label") },
       button("page-before", "pages.before", page > 1, () => turn(page - 1)),
       element("span", { class: "quiet" }, range),
-      button("page-next", "pages.next", to < rows, () => turn(page + 1)));
+      button("page-next", "pages.next", to < rows, () => turn(page + 1)),
+    );
   };
 
   function button(id, key, works, act) {

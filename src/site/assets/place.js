@@ -14,23 +14,36 @@
   // A viewer of places; `show(place, document, id)` shows one of them.
   prongsai.viewer = function (site) {
     const sheet = element("div", { class: "sheet" });
-    const scroll = element("div", { class: "viewer", tabindex: "0", role: "region", "aria-label": say("proof.picture") }, sheet);
+    const scroll = element(
+      "div",
+      { class: "viewer", tabindex: "0", role: "region", "aria-label": say("proof.picture") },
+      sheet,
+    );
     const caption = element("span", { class: "quiet", "aria-live": "polite" });
     const state = { sheet, scroll, caption, site, zoom: 1, size: null, area: null };
-    const tools = element("div", { class: "tools" },
+    const tools = element(
+      "div",
+      { class: "tools" },
       tool("proof.out", "−", () => zoomTo(state, state.zoom / ZOOM_STEP)),
       tool("proof.in", "+", () => zoomTo(state, state.zoom * ZOOM_STEP)),
-      tool("proof.fit", "↔", () => zoomTo(state, fitting(state))), caption);
+      tool("proof.fit", "↔", () => zoomTo(state, fitting(state))),
+      caption,
+    );
     scroll.addEventListener("keydown", (event) => keyed(state, event));
     const box = element("div", { class: "page-box" }, tools, scroll);
     return { box, show: (place, document, id) => show(state, tools, place, document, id) };
   };
 
   // Whether there is a picture of the place.
-  prongsai.isPictured = (place, document) => Boolean(place && place.page != null && document && document.shown && document.shown[place.page]);
+  prongsai.isPictured = (place, document) =>
+    Boolean(place && place.page != null && document && document.shown && document.shown[place.page]);
 
   function tool(key, sign, act) {
-    return element("button", { type: "button", "aria-label": say(key), title: say(key), on: { click: act } }, sign);
+    return element(
+      "button",
+      { type: "button", "aria-label": say(key), title: say(key), on: { click: act } },
+      sign,
+    );
   }
 
   function show(state, tools, place, document, id) {
@@ -45,7 +58,10 @@
     }
     state.size = document.shown[place.page];
     state.area = place.area;
-    state.caption.textContent = say("proof.page", { page: place.page, pages: prongsai.orUnknown(document.pages) });
+    state.caption.textContent = say("proof.page", {
+      page: place.page,
+      pages: prongsai.orUnknown(document.pages),
+    });
     state.sheet.replaceChildren(picture(state, place, document, id), overlay(state.size, place));
     zoomTo(state, Math.max(fitting(state), READABLE));
   }
@@ -53,23 +69,49 @@
   function picture(state, place, document, id) {
     const file = "pages/" + id + "-" + place.page + ".png";
     const alt = say("proof.picture.alt", { page: place.page, path: document.path });
-    const lost = () => state.sheet.replaceChildren(element("p", { class: "no-picture" }, say("proof.lost", { file })));
+    const lost = () =>
+      state.sheet.replaceChildren(element("p", { class: "no-picture" }, say("proof.lost", { file })));
     return element("img", { class: "page", src: file, alt, on: { error: lost } });
   }
 
   function overlay([width, height], place) {
-    const more = (place.more || []).filter((other) => other.page === place.page && other.area).map((other) => other.area);
+    const more = (place.more || [])
+      .filter((other) => other.page === place.page && other.area)
+      .map((other) => other.area);
     const marks = [place.area, ...more].filter(Boolean).map(mark);
-    return drawn("svg", { class: "overlay", viewBox: "0 0 " + width + " " + height, preserveAspectRatio: "none",
-      role: "img", "aria-label": say("proof.mark.label") }, marks);
+    return drawn(
+      "svg",
+      {
+        class: "overlay",
+        viewBox: "0 0 " + width + " " + height,
+        preserveAspectRatio: "none",
+        role: "img",
+        "aria-label": say("proof.mark.label"),
+      },
+      marks,
+    );
   }
 
   // The rectangle exactly at the area, within a frame that stands a little off it.
   function mark(area) {
     const [x0, y0, x1, y1] = area;
     return [
-      drawn("rect", { class: "mark", "data-area": area.join(" "), x: x0, y: y0, width: x1 - x0, height: y1 - y0 }),
-      drawn("rect", { class: "frame", x: x0 - MARGIN, y: y0 - MARGIN, width: x1 - x0 + 2 * MARGIN, height: y1 - y0 + 2 * MARGIN, rx: MARGIN }),
+      drawn("rect", {
+        class: "mark",
+        "data-area": area.join(" "),
+        x: x0,
+        y: y0,
+        width: x1 - x0,
+        height: y1 - y0,
+      }),
+      drawn("rect", {
+        class: "frame",
+        x: x0 - MARGIN,
+        y: y0 - MARGIN,
+        width: x1 - x0 + 2 * MARGIN,
+        height: y1 - y0 + 2 * MARGIN,
+        rx: MARGIN,
+      }),
     ];
   }
 
@@ -95,7 +137,12 @@
 
   function keyed(state, event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = { "+": state.zoom * ZOOM_STEP, "=": state.zoom * ZOOM_STEP, "-": state.zoom / ZOOM_STEP, "0": fitting(state) }[event.key];
+    const to = {
+      "+": state.zoom * ZOOM_STEP,
+      "=": state.zoom * ZOOM_STEP,
+      "-": state.zoom / ZOOM_STEP,
+      0: fitting(state),
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     zoomTo(state, to);

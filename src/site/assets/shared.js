@@ -22,7 +22,10 @@
 
   function unitsOf(text) {
     if (!segmenter) return [...text].map((letter) => ({ text: letter, isWord: letter.trim() !== "" }));
-    return Array.from(segmenter.segment(text), ({ segment, isWordLike }) => ({ text: segment, isWord: Boolean(isWordLike) }));
+    return Array.from(segmenter.segment(text), ({ segment, isWordLike }) => ({
+      text: segment,
+      isWord: Boolean(isWordLike),
+    }));
   }
 
   // All runs of so many words, with their places among the units; spaces and marks between do not count.
@@ -31,7 +34,10 @@
     const found = [];
     for (let n = 0; n + length <= words.length; n++) {
       const run = words.slice(n, n + length);
-      found.push({ key: run.map((word) => word.text).join("\u0000"), places: run.map((word) => word.place) });
+      found.push({
+        key: run.map((word) => word.text).join("\u0000"),
+        places: run.map((word) => word.place),
+      });
     }
     return found;
   }

@@ -22,7 +22,8 @@
       const place = { left: at(lowest) + "%", width: at(highest) - at(lowest) + "%" };
       parts.push(element("span", { class: "reach", look: place }));
     }
-    if (typeof mean === "number") parts.push(element("span", { class: "dot", look: { left: at(mean) + "%" } }));
+    if (typeof mean === "number")
+      parts.push(element("span", { class: "dot", look: { left: at(mean) + "%" } }));
     return element("span", { class: "strip", "aria-hidden": "true" }, parts);
   };
 })();

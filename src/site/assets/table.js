@@ -8,15 +8,30 @@
   // row, `sort` the value of aria-sort.
   prongsai.table = function ({ caption, columns, rows, name }) {
     const head = element("tr", null, columns.map(headCell));
-    const body = rows.map((row) => element("tr", null, columns.map((column) => cell(column, row))));
-    const table = element("table", { class: name }, element("caption", null, caption),
-      element("thead", null, head), element("tbody", null, body));
+    const body = rows.map((row) =>
+      element(
+        "tr",
+        null,
+        columns.map((column) => cell(column, row)),
+      ),
+    );
+    const table = element(
+      "table",
+      { class: name },
+      element("caption", null, caption),
+      element("thead", null, head),
+      element("tbody", null, body),
+    );
     return scrolling(table, caption);
   };
 
   // A box that scrolls sideways, and can be reached by keyboard when it does.
   function scrolling(content, label) {
-    const box = element("div", { class: "scroll", role: "region", "aria-label": say("table.label", { caption: label }) }, content);
+    const box = element(
+      "div",
+      { class: "scroll", role: "region", "aria-label": say("table.label", { caption: label }) },
+      content,
+    );
     new ResizeObserver(function () {
       const isWider = box.scrollWidth > box.clientWidth + 1;
       if (isWider) box.tabIndex = 0;

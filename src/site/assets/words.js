@@ -2,8 +2,8 @@
 "use strict";
 
 prongsai.texts({
-  "brand": ["โปร่งใส", "Prongsai"],
-  "skip": ["ข้ามไปยังเนื้อหา", "Skip to content"],
+  brand: ["โปร่งใส", "Prongsai"],
+  skip: ["ข้ามไปยังเนื้อหา", "Skip to content"],
   "nav.label": ["หน้าในเว็บไซต์", "Pages of this site"],
   "nav.overview": ["ภาพรวม", "Overview"],
   "nav.agencies": ["หน่วยงาน", "Agencies"],
@@ -34,7 +34,6 @@ prongsai.texts({
   "word.agency": ["หน่วยงาน", "Agency"],
   "word.agencies": ["จำนวนหน่วยงาน", "Agencies"],
   "word.province": ["จังหวัด", "Province"],
-  "word.district": ["อำเภอ", "District"],
   "word.type": ["ประเภท", "Type"],
   "word.year": ["ปี", "Year"],
   "word.grade": ["ระดับผล", "Grade"],
@@ -62,7 +61,6 @@ prongsai.texts({
   "word.state": ["สถานะ", "State"],
   "word.pages": ["จำนวนหน้า", "Pages"],
   "word.period": ["ช่วงวันที่", "Dates"],
-  "word.rule": ["ข้อ", "Rule"],
 
   "overview.title": ["ผล ITA จากเอกสารของหน่วยงาน", "ITA results, read from the agencies’ own reports"],
   "overview.lead": [
@@ -78,7 +76,10 @@ prongsai.texts({
   "overview.share": ["ตรวจสอบแล้ว {share}", "{share} verified"],
   "overview.measures": ["มาตรการ", "Measures"],
   "overview.findings": ["ข้อสังเกต", "Findings"],
-  "overview.severities": ["ผิด {error} · ควรดู {warning} · ควรทราบ {info}", "{error} errors · {warning} warnings · {info} notes"],
+  "overview.severities": [
+    "ผิด {error} · ควรดู {warning} · ควรทราบ {info}",
+    "{error} errors · {warning} warnings · {info} notes",
+  ],
   "overview.checked": ["เชื่อตัวเลขได้เพียงใด", "How far the numbers can be trusted"],
   "overview.checked.text": [
     "คะแนนในรายงานฉบับเดียวกันตรวจสอบกันเองได้ เพราะคะแนนรวมคำนวณจากเครื่องมือ และเครื่องมือคำนวณจากตัวชี้วัด คะแนนทุกค่าจึงมีสถานะ",
@@ -123,7 +124,10 @@ prongsai.texts({
   "overview.failed.table": ["เอกสารที่อ่านไม่ได้และเหตุ", "Documents that could not be read, and why"],
 
   "map.label": ["แผนที่คะแนนรวมเฉลี่ยรายจังหวัด", "Map of the mean total by province"],
-  "map.hint": ["ชี้ที่จังหวัดเพื่อดูตัวเลข กดเพื่อดูหน่วยงาน", "Point at a province for its numbers; press to see its agencies."],
+  "map.hint": [
+    "ชี้ที่จังหวัดเพื่อดูตัวเลข กดเพื่อดูหน่วยงาน",
+    "Point at a province for its numbers; press to see its agencies.",
+  ],
   "map.place": [
     "{province}: เฉลี่ย {mean} · {agencies} หน่วยงาน · {lowest}–{highest}",
     "{province}: mean {mean} · agencies: {agencies} · {lowest}–{highest}",
@@ -152,7 +156,10 @@ prongsai.texts({
   "column.checked": ["ตรวจแล้ว", "Verified"],
   "column.checked.long": ["สัดส่วนคะแนนที่ตรวจสอบแล้ว", "Share of the scores that are verified"],
   "column.unanswered": ["ไม่มีมาตรการ", "Unanswered"],
-  "column.unanswered.long": ["ตัวชี้วัดต่ำกว่า 85 ที่ไม่มีมาตรการรองรับ", "Indicators under 85 that no measure answers"],
+  "column.unanswered.long": [
+    "ตัวชี้วัดต่ำกว่า 85 ที่ไม่มีมาตรการรองรับ",
+    "Indicators under 85 that no measure answers",
+  ],
   "column.measures": ["มาตรการ", "Measures"],
   "column.errors": ["ผิด", "Errors"],
   "column.errors.long": ["ข้อสังเกตว่าผิด", "Findings: errors"],
@@ -200,12 +207,20 @@ prongsai.texts({
     "Line chart: total and instruments by year. The numbers are in the table.",
   ],
   "agency.measures": ["มาตรการ ({n})", "Measures ({n})"],
-  "agency.measures.none": ["ไม่พบตารางมาตรการในเอกสารของปีนี้", "No table of measures was found in this year's documents."],
+  "agency.measures.none": [
+    "ไม่พบตารางมาตรการในเอกสารของปีนี้",
+    "No table of measures was found in this year's documents.",
+  ],
   "agency.findings": ["ข้อสังเกต ({n})", "Findings ({n})"],
   "agency.findings.none": ["ไม่มีข้อสังเกตในปีนี้", "There are no findings for this year."],
   "agency.documents": ["เอกสาร", "Documents"],
   "agency.documents.table": ["เอกสารทั้งหมดของหน่วยงาน", "All documents of the agency"],
   "agency.open": ["ดูในเอกสาร", "Show in the document"],
+  "agency.computed": ["คำนวณเพื่อเทียบ เอกสารไม่ได้ระบุ", "Computed for comparing; no document states it"],
+  "agency.computed.hint": [
+    "ตัวเลขในวงเล็บคำนวณขึ้น เอกสารไม่ได้ระบุ",
+    "Numbers in brackets are computed; no document states them.",
+  ],
   "agency.score.label": ["{label} เปิดหลักฐาน", "{label}, open its proof"],
 
   "measure.plan": ["แผนปี {year}", "plan of {year}"],
@@ -222,7 +237,8 @@ prongsai.texts({
   "measure.units": ["หน่วยที่ระบุ", "Units named"],
   "measure.follow_up": ["การกำกับติดตาม", "Follow-up"],
   "measure.budget": ["งบประมาณ (บาท)", "Budget (baht)"],
-  "measure.open": ["ดูในเอกสาร: {part}", "Show in the document: {part}"],
+  "measure.open": ["{text}: ดู{part}ในเอกสาร", "{text}: show it in the document, {part}"],
+  "measure.page": ["หน้า {page}", "page {page}"],
   "measure.missing": ["ไม่ระบุ: {names}", "Not stated: {names}"],
   "measure.unnamed": ["(ไม่ระบุมาตรการ)", "(no measure stated)"],
   "measure.copies": ["ข้อความซ้ำกับหน่วยงานอื่น {n} แห่ง", "Worded like {n} of other agencies"],
