@@ -19,50 +19,18 @@ macro_rules! assets {
 
 /// Pages, which stand at the top of a site.
 const PAGES: &[Asset] = assets![
-    "about.html",
-    "agencies.html",
-    "agency.html",
-    "copies.html",
-    "findings.html",
-    "index.html",
+    "about.html", "agencies.html", "agency.html", "copies.html", "findings.html", "index.html",
 ];
 
 /// What the pages need.
 const PARTS: &[Asset] = assets![
-    "about.js",
-    "agencies.js",
-    "agency.js",
-    "charts.js",
-    "copies.js",
-    "csv.js",
-    "echarts.common.min.js",
-    "element.js",
-    "favicon.svg",
-    "filter.js",
-    "findings.js",
-    "licences.txt",
-    "load.js",
-    "map.js",
-    "measures.js",
-    "names.js",
-    "numbers.js",
-    "overview.js",
-    "page.js",
-    "pager.js",
-    "parts.css",
-    "place.js",
-    "print.css",
-    "proof.js",
-    "score.js",
-    "shared.js",
-    "site.css",
-    "strip.js",
-    "table.js",
-    "terms.js",
-    "text.js",
-    "thailand.js",
-    "theme.js",
-    "words.js",
+    "about.js", "agencies.js", "agency.js", "charts.js", "copies.js", "csv.js",
+    "echarts.common.min.js", "element.js", "favicon.svg", "filter.js", "findings.js",
+    "licences.txt", "load.js", "map.css", "map.js", "measures.js", "names.js", "numbers.js",
+    "overview.js", "page.js", "pager.js", "place.js", "print.css", "proof.css", "proof.js",
+    "score.js", "scores.css", "sections.css", "shared.js", "site.css", "statistics.js",
+    "strip.js", "table.js", "tables.css", "terms.js", "text.js", "texts.css", "thailand.js",
+    "theme.js", "words.js", "year.js", "years.js",
 ];
 
 /// Writes all of them.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::run::Run;
+use super::run::{Number, Run};
 use crate::audit::catalogue;
 use crate::dataset::findings::Row;
 
@@ -40,6 +40,8 @@ struct Finding<'a> {
     en: Option<&'a str>,
     severity: &'a str,
     page: Option<u32>,
+    /// Its number among those of the agency's year, from 1.
+    finding: Option<usize>,
 }
 
 /// How many of each rule, in the order of the rules.
@@ -52,26 +54,23 @@ pub(super) fn rules(run: &Run) -> Rules {
 
 /// The findings of each rule that this program knows, in the order of the documents.
 pub(super) fn by_rule(run: &Run) -> BTreeMap<&'static str, Found<'_>> {
-    let years: BTreeMap<&str, Option<u16>> =
-        run.documents.iter().map(|row| (row.document_id.as_str(), row.fiscal_year)).collect();
     let known: BTreeMap<&str, &'static str> =
         catalogue::all().iter().map(|about| (about.id, about.id)).collect();
     let mut rules: BTreeMap<&'static str, Found> = BTreeMap::new();
-    for row in &run.findings {
+    for (at, row) in run.findings.iter().enumerate() {
         if let Some(rule) = known.get(row.rule.as_str()) {
-            let year = years.get(row.document_id.as_str()).copied().flatten();
-            rules.entry(rule).or_default().rows.push(finding(run, row, year));
+            rules.entry(rule).or_default().rows.push(finding(run, row, run.number_of(at)));
         }
     }
     rules
 }
 
-fn finding<'a>(run: &'a Run, row: &'a Row, year: Option<u16>) -> Finding<'a> {
+fn finding<'a>(run: &'a Run, row: &'a Row, number: Option<Number>) -> Finding<'a> {
     let agency = run.agency_of(&row.document_id, row.agency_name.as_deref());
     Finding {
         key: agency.map(|agency| agency.key.as_str()),
         name: row.agency_name.as_deref(),
-        year,
+        year: number.and_then(|number| number.year),
         document: &row.document_id,
         path: &row.path,
         code: row.code.as_deref(),
@@ -81,5 +80,6 @@ fn finding<'a>(run: &'a Run, row: &'a Row, year: Option<u16>) -> Finding<'a> {
         en: row.message_en.as_deref(),
         severity: &row.severity,
         page: row.provenance.page,
+        finding: number.map(|number| number.number),
     }
 }

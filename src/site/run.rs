@@ -18,6 +18,13 @@ pub(super) struct Told {
     pub(super) warnings: usize,
 }
 
+/// Where a finding is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) year: Option<u16>,
+    pub(super) number: usize,
+}
+
 impl Told {
     fn add(&mut self, severity: &str) {
         self.errors += usize::from(severity == Severity::Error.name());
@@ -39,6 +46,7 @@ pub struct Run {
     owners: Vec<usize>,
     /// How many findings are told of each row of the comparison.
     told: Vec<Told>,
+    numbers: Vec<Option<Number>>,
     /// How many copies each row of measures.csv has.
     copied: BTreeMap<(String, usize), usize>,
     /// Where the documents should lie; empty where nobody knows.
@@ -71,7 +79,8 @@ impl Run {
             owners: owners(&agencies, comparison.len()),
             copied: copied(&copies),
             statuses: read::counts::<scores::Row>(folder, "status")?,
-            told: vec![Told::default(); comparison.len()],
+            told: Vec::new(),
+            numbers: Vec::new(),
             copies,
             publishers: publishers(&agencies, &comparison),
             sources,
@@ -99,17 +108,36 @@ impl Run {
         self.told[row]
     }
 
+    /// The year of an agency under which a finding is told, and its number there, from 1.
+    pub(super) fn number_of(&self, finding: usize) -> Option<Number> {
+        self.numbers[finding]
+    }
+
+    /// Goes through the findings in the order in which the years of agencies tell them.
     fn tell(&mut self) {
-        for at in 0..self.findings.len() {
-            let finding = &self.findings[at];
-            let about = self.agency_of(&finding.document_id, finding.agency_name.as_deref());
-            let rows = about.map(|agency| agency.rows.clone()).unwrap_or_default();
-            for row in rows {
-                if self.comparison[row].documents.contains(&self.findings[at].document_id) {
-                    self.told[row].add(&self.findings[at].severity);
-                }
-            }
+        let mut by_document: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, finding) in self.findings.iter().enumerate() {
+            by_document.entry(&finding.document_id).or_default().push(at);
         }
+        let (mut told, mut numbers) = (Vec::new(), vec![None; self.findings.len()]);
+        for (row, &owner) in self.comparison.iter().zip(&self.owners) {
+            let ids = row.documents.iter().map(String::as_str);
+            let here = ids.flat_map(|id| by_document.get(id).into_iter().flatten());
+            let own: Vec<usize> = here.copied().filter(|&at| self.is_of(at, owner)).collect();
+            let mut count = Told::default();
+            for (number, &at) in (1..).zip(&own) {
+                count.add(&self.findings[at].severity);
+                numbers[at].get_or_insert(Number { year: row.fiscal_year, number });
+            }
+            told.push(count);
+        }
+        (self.told, self.numbers) = (told, numbers);
+    }
+
+    fn is_of(&self, finding: usize, agency: usize) -> bool {
+        let row = &self.findings[finding];
+        let about = self.agency_of(&row.document_id, row.agency_name.as_deref());
+        about.is_some_and(|about| about.key == self.agencies[agency].key)
     }
 
     /// How many rows of other agencies have the words of a measure.
