@@ -16,7 +16,8 @@ const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networ
 
 let started = null;
 const browser = () => (started ??= chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS }));
-after(async () => started && (await started).close());
+export const close = async () => started && (await started).close();
+after(close);
 
 // A new reader, without anything remembered, who opens a page and waits for its content.
 export async function visit({ site = "demo", page: file = "index.html", language = "th", theme = "light", size = DESKTOP, before }, act) {

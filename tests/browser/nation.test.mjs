@@ -45,7 +45,7 @@ const median = (numbers) => numbers.slice().sort((a, b) => a - b)[Math.floor(num
 const told = (numbers) => `median ${median(numbers).toFixed(0)} ms, worst ${Math.max(...numbers).toFixed(0)} ms of ${numbers.length}`;
 
 function within(what, numbers, limit) {
-  console.log(`# ${what}: ${told(numbers)}; limit ${limit} ms`);
+  console.log(`${what}: ${told(numbers)}; limit ${limit} ms`);
   assert.ok(median(numbers) < limit, `${what}: expected under ${limit} ms, found ${told(numbers)}`);
 }
 

@@ -88,7 +88,7 @@ test("marks stand where scores.csv says", async () => {
     assert.ok(isSeen, `${what}: the mark is not on the screen`);
     farthest = Math.max(farthest, off);
   }
-  console.log(`# ${marks.length} marks in ${new Set(rows.map((row) => row.path)).size} documents: at most ${farthest.toFixed(2)} pt off`);
+  console.log(`${marks.length} marks in ${new Set(rows.map((row) => row.path)).size} documents: at most ${farthest.toFixed(2)} pt off`);
 });
 
 test("the print of a number lies in its area and fills it", async () => {
@@ -115,7 +115,7 @@ test("the print of a number lies in its area and fills it", async () => {
       });
     }
   });
-  console.log(`# ${all} numbers on ${pictures.size} pages: all print within ${TOLERANCE} pt of its area; ${filled} fill it from left to right`);
+  console.log(`${all} numbers on ${pictures.size} pages: all print within ${TOLERANCE} pt of its area; ${filled} fill it from left to right`);
   // Cells of two lines, and marks before a number, have gaps in the middle.
   assert.ok(filled >= FILLED * all, `expected print from edge to edge in most areas, found it in ${filled} of ${all}`);
 });
