@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { open, visit } from "./browser.mjs";
+import { LANGUAGES, PHONE, THEMES, open, visit } from "./browser.mjs";
 import { table } from "./sites.mjs";
 
 // Milliseconds from the start of the navigation until the first content is painted.
@@ -141,3 +141,17 @@ test("every row is there, and an agency opens", async () => {
     assert.ok(await page.locator("ul.rules a").count() > 10);
   });
 });
+
+for (const language of LANGUAGES) {
+  for (const theme of THEMES) {
+    test(`all pages of the country on a phone: ${language}, ${theme}`, async () => {
+      await visit({ site: "nation", language, theme, size: PHONE }, async (page) => {
+        for (const file of ["index.html", "agencies.html", "findings.html", "copies.html"]) {
+          await open(page, "nation", file, language);
+          const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+          assert.ok(width <= PHONE.width, `${file}: expected at most ${PHONE.width} px of width, found ${width}`);
+        }
+      });
+    });
+  }
+}

@@ -9,6 +9,8 @@ import { DESKTOP, LANGUAGES, PHONE, THEMES, column, drawn, open, visit } from ".
 import { data, table } from "./sites.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// Rules that the poorest page passes, at least.
+const LEAST_PASSES = 15;
 const GRAVE = ["serious", "critical"];
 
 // An agency with measures, several years and a sure total.
@@ -46,7 +48,8 @@ async function check(page, file, language, theme, size) {
 
 async function faults(page) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { preload: false }));
+  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { preload: false }));
+  assert.ok(passes.length > LEAST_PASSES, `expected axe to look at the page, found ${passes.length} rules that it passed`);
   return violations.filter(({ impact }) => GRAVE.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
@@ -116,3 +119,12 @@ test("each pair of copies stands side by side", async () => {
     if (pairs > 0) assert.ok((await page.locator("article.pair mark").count()) > 0);
   });
 });
+
+for (const file of ["agency.html#000000000000", "findings.html#no-such-rule"]) {
+  test(`what is not there is said: ${file}`, async () => {
+    await visit({ page: file, missing: true }, async (page) => {
+      assert.ok((await page.textContent("[role=alert]")).trim() !== "");
+      assert.equal(await page.locator("main a[href='index.html']").count(), 1);
+    });
+  });
+}
