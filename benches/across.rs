@@ -4,36 +4,28 @@
 //! of eight measures: some of a circular that all have, one in fifty copied from a neighbour, all
 //! others of its own words.
 
+mod made;
+
 use std::time::Instant;
 
+use made::{AGENCIES, outcome, seed_of_measure, words};
 use prongsai::audit::across;
 use prongsai::ita::report::{Agency, Measure, Report};
 use prongsai::ita::year::FiscalYear;
-use prongsai::outcome::{Outcome, State};
 use prongsai::provenance::{Location, Origin, Text};
 use prongsai::run::brief::Brief;
-use prongsai::source::Source;
-
-/// Public bodies that are assessed in a year.
-const AGENCIES: usize = 8_300;
 
 /// Measures of each.
 const MEASURES: usize = 8;
 
-/// Words of a measure with its steps, of five letters each.
+/// Words of a measure with its steps.
 const WORDS: usize = 50;
-
-/// One measure of so many is a neighbour's.
-const COPIED: usize = 50;
-
-const LETTERS: &str = "กขคงจฉชซญฐณดตถทธนบปผพฟภมยรลวศษสหอาะ";
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter_map(|argument| argument.parse().ok());
     let agencies = arguments.next().unwrap_or(AGENCIES);
-    let letters: Vec<char> = LETTERS.chars().collect();
     let start = Instant::now();
-    let briefs: Vec<Brief> = (0..agencies).map(|n| Brief::of(&outcome(n, &letters))).collect();
+    let briefs: Vec<Brief> = (0..agencies).map(brief).collect();
     println!(
         "{agencies} documents of {MEASURES} measures made and kept in {:.1?}",
         start.elapsed()
@@ -43,54 +35,27 @@ fn main() {
     println!("{hits} findings across them in {:.1?}", start.elapsed());
 }
 
-fn outcome(number: usize, letters: &[char]) -> Outcome {
-    let name = format!("เทศบาลตำบล{}", words(number, 2, letters));
+fn brief(number: usize) -> Brief {
+    let name = format!("เทศบาลตำบล{}", words(number, 2));
     let agency = Agency { name: Some(text(&name)), ..Agency::default() };
-    let year = text("2568").with(FiscalYear(2568));
     let report = Report {
         agencies: vec![agency],
-        fiscal_year: Some(year),
-        measures: (0..MEASURES).map(|row| measure(number, row, letters)).collect(),
+        fiscal_year: Some(text("2568").with(FiscalYear(2568))),
+        measures: (0..MEASURES).map(|row| measure(number, row)).collect(),
         ..Report::default()
     };
-    let source =
-        Source { id: format!("{number:016x}"), path: format!("{number}.txt"), ..Source::default() };
-    let origin = Some(Origin::Transcript);
-    Outcome {
-        source,
-        state: State::Ok,
-        error: None,
-        pages: 0,
-        origin,
-        report,
-        findings: Vec::new(),
-    }
+    Brief::of(&outcome(number, format!("{number}.txt"), Origin::Transcript, report))
 }
 
-fn measure(agency: usize, row: usize, letters: &[char]) -> Measure {
-    let seed = match (row, (agency * MEASURES + row) % COPIED) {
-        (0, _) => 0,
-        (_, 0) => (agency - agency.min(1)) * MEASURES + row,
-        _ => agency * MEASURES + row,
-    };
-    let steps = text(&words(seed, WORDS, letters));
+fn measure(agency: usize, row: usize) -> Measure {
+    // The first of each is that of the circular.
+    let seed = if row == 0 { 0 } else { seed_of_measure(agency, row, MEASURES) };
     Measure {
         row: row + 1,
         measure: Some(text("มาตรการ")),
-        steps: Some(steps),
+        steps: Some(text(&words(seed, WORDS))),
         ..Measure::default()
     }
-}
-
-/// So many words that follow from a number (a linear congruence).
-fn words(seed: usize, count: usize, letters: &[char]) -> String {
-    let mut state = seed as u64 ^ 0x9e37_79b9_7f4a_7c15;
-    let mut letter = || {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        letters[(state >> 33) as usize % letters.len()]
-    };
-    (0..5 * count).map(|_| letter()).collect()
 }
 
 fn text(value: &str) -> Text {

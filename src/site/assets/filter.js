@@ -97,17 +97,16 @@
     const value = valueOf(data, asked.sort);
     if (!value) return rows;
     const way = asked.down ? -1 : 1;
-    const known = rows.filter((row) => value(row) !== null);
-    const length = known.length;
-    const keys = Float64Array.from(
-      known,
-      (row, place) => way * Math.round(value(row) * 100) * length + place,
-    ).sort();
-    const placeIn = (key) => ((key % length) + length) % length;
-    return [
-      ...Array.from(keys, (key) => known[placeIn(key)]),
-      ...rows.filter((row) => value(row) === null),
-    ];
+    const keys = new Float64Array(rows.length);
+    const unknown = [];
+    let known = 0;
+    rows.forEach((row, place) => {
+      const found = value(row);
+      if (found === null) unknown.push(row);
+      else keys[known++] = way * Math.round(found * 100) * rows.length + place;
+    });
+    const placeIn = (key) => key - Math.floor(key / rows.length) * rows.length;
+    return Array.from(keys.subarray(0, known).sort(), (key) => rows[placeIn(key)]).concat(unknown);
   }
 
   // A number by which a column sorts.

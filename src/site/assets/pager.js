@@ -5,7 +5,7 @@
   const { element, say, count } = prongsai;
 
   // Rows on one page of a table.
-  prongsai.PAGE = 100;
+  prongsai.PAGE = 50;
 
   // The number of the page that is shown, given one asked for.
   prongsai.pageWithin = (asked, rows) =>
