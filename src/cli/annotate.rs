@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use super::logs::{self, LogFormat};
 use super::progress::Bar;
 use super::words::plain;
-use super::{Ending, is_document, limits, print, worker};
+use super::{Ending, is_document, limits, print, summary, worker};
 
 const HELP: &str = "\
 OUTPUT is a folder that `prongsai extract` wrote with --format json. Its documents are found again
@@ -36,8 +36,8 @@ Numbers that check others are grey, cells of measures light grey, and agency, ye
 Findings are notes: a red square for an error, an orange diamond for a warning, a blue octagon for the
 rest. What each mark tells opens in any viewer.
 
-A document that is encrypted, damaged beyond adding, no PDF, or was changed since is left out, with the
-reason. Exit code 3 where there is any.
+Transcripts have no pages to mark. A PDF that is encrypted, damaged beyond adding, or was changed since is
+left out, with the reason; exit code 3 where there is any.
 
 Examples:
   prongsai annotate output --out pdfs                        every PDF of the run
@@ -99,7 +99,7 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     let documents = documents(&arguments.output)?;
     let sources = prov::sources(&arguments.output, &arguments.inputs, &settings)?;
     let done = pipeline::with_jobs(&settings, || annotate(&documents, &sources, arguments))??;
-    let skipped = done.iter().filter_map(|one| Some((&one.path, one.result.as_ref().err()?)));
+    let skipped = done.iter().filter_map(|one| Some((&one.path, one.trouble()?)));
     skipped.for_each(|(path, why)| eprintln!("{}", plain(&format!("{path}: {why}"))));
     let partial = done.iter().filter_map(|one| Some((&one.path, one.result.as_ref().ok()?)));
     let partial = partial.filter_map(|(path, read)| Some((path, read.trouble.as_ref()?)));
@@ -109,8 +109,18 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     if !arguments.quiet {
         print(&told(&done, &arguments.out))?;
     }
-    let failed = done.iter().any(|one| one.result.is_err());
+    let failed = done.iter().any(|one| one.trouble().is_some());
     Ok(if failed { Ending::SomeFailed } else { Ending::AllRead })
+}
+
+impl Done {
+    /// Why a document that has pages has no copy.
+    fn trouble(&self) -> Option<&Skipped> {
+        self.result
+            .as_ref()
+            .err()
+            .filter(|why| !matches!(why, Skipped::Refused(Refusal::Transcript)))
+    }
 }
 
 impl Arguments {
@@ -251,19 +261,18 @@ fn told(done: &[Done], out: &Path) -> String {
         done.iter().filter_map(|one| Some(&one.result.as_ref().ok()?.of)).collect();
     let sum =
         |of: fn(&Addition) -> usize| copies.iter().map(|addition| of(addition)).sum::<usize>();
-    let lines = [
-        ("copies", format!("{} of {} documents", copies.len(), done.len())),
-        ("highlights", sum(|a| a.highlights).to_string()),
-        ("notes", sum(|a| a.notes).to_string()),
-        (
+    let troubled = done.iter().filter(|one| one.trouble().is_some()).count();
+    let transcripts = done.len() - copies.len() - troubled;
+    let left_out = sum(|a| a.left_out);
+    [
+        summary::line("copies", &format!("{} of {} documents", copies.len(), done.len())),
+        summary::line("highlights", &sum(|a| a.highlights).to_string()),
+        summary::line("notes", &sum(|a| a.notes).to_string()),
+        summary::line(
             "left out",
-            format!("{} documents · {} marks", done.len() - copies.len(), sum(|a| a.left_out)),
+            &format!("{transcripts} transcripts · {troubled} PDFs · {left_out} marks"),
         ),
-        ("output", out.display().to_string()),
-    ];
-    let lines = lines.map(|(name, value)| format!("{name:<10} {value}\n")).concat();
-    let skipped = done
-        .iter()
-        .filter_map(|one| Some(format!("  {}: {}\n", one.path, one.result.as_ref().err()?)));
-    lines + &skipped.collect::<String>()
+        summary::line("output", &out.display().to_string()),
+    ]
+    .concat()
 }
