@@ -1,16 +1,15 @@
 //! `prongsai annotate`: copies of the PDFs of a run, with what was read marked in them.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use prongsai::annotate::{Addition, Refusal, marks};
 use prongsai::dataset::files::{self, Growing};
-use prongsai::dataset::json::{self, Document};
-use prongsai::dataset::prov;
+use prongsai::dataset::json::Document;
+use prongsai::dataset::{prov, read};
 use prongsai::outcome::State;
 use prongsai::pipeline::{self, Settings};
 use prongsai::recognise::Recogniser;
@@ -96,7 +95,7 @@ enum Skipped {
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(LogFormat::default());
     let settings = arguments.settings();
-    let documents = documents(&arguments.output)?;
+    let documents = read::document_files(&arguments.output)?;
     let sources = prov::sources(&arguments.output, &arguments.inputs, &settings)?;
     let done = pipeline::with_jobs(&settings, || annotate(&documents, &sources, arguments))??;
     let skipped = done.iter().filter_map(|one| Some((&one.path, one.trouble()?)));
@@ -130,30 +129,6 @@ impl Arguments {
     }
 }
 
-/// The files of the documents of an output folder, by name.
-fn documents(output: &Path) -> Result<Vec<PathBuf>> {
-    let folder = output.join(json::FOLDER);
-    let expected = || {
-        format!(
-            "expected {}/<id>.json, which `prongsai extract --format json` writes",
-            folder.display()
-        )
-    };
-    let entries = fs::read_dir(&folder).with_context(expected)?;
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry.with_context(expected)?;
-        if json::is_ours(&entry.file_name().to_string_lossy()) {
-            files.push(entry.path());
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        bail!(expected());
-    }
-    Ok(files)
-}
-
 /// Every document that was asked for, in the order of their paths.
 fn annotate(
     files: &[PathBuf],
@@ -168,7 +143,7 @@ fn annotate(
         bar.begin(files.len(), "documents");
     }
     let one = |file: &PathBuf| -> Result<Option<Done>> {
-        let document = load(file)?;
+        let document = read::document(file)?;
         let row = &document.document.row;
         let wanted = arguments.document.as_ref();
         if wanted.is_some_and(|wanted| !is_document(wanted, &row.document_id, &row.path)) {
@@ -189,13 +164,6 @@ fn annotate(
         }
         _ => Ok(done),
     }
-}
-
-fn load(file: &Path) -> Result<Document> {
-    let name = file.display();
-    let bytes = fs::read(file).with_context(|| name.to_string())?;
-    serde_json::from_slice(&bytes)
-        .with_context(|| format!("expected a document of this version in {name}"))
 }
 
 /// Writes the copy of one document.

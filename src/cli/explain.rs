@@ -1,13 +1,13 @@
 //! `prongsai explain`: where a value of an output folder comes from and what was done to it.
 
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
-use prongsai::dataset::json::{self, Document};
+use prongsai::dataset::json::Document;
 use prongsai::dataset::record::{Composed, Field, Recorded};
-use prongsai::dataset::{measures, mentions, scores};
+use prongsai::dataset::{measures, mentions, read, scores};
 use prongsai::ita::score::Code;
 use prongsai::ita::year::FiscalYear;
 
@@ -121,26 +121,11 @@ fn target_of(text: &str) -> Result<Target> {
 
 /// All documents of an output folder, sorted by path.
 fn load(output: &Path) -> Result<Vec<Document>> {
-    let folder = output.join(json::FOLDER);
-    let expected = || {
-        let folder = folder.display();
-        format!("expected {folder}/*.json, which `prongsai extract --format json` writes")
-    };
-    let mut documents = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(expected)? {
-        let file = entry.with_context(expected)?.path();
-        if file.file_name().is_some_and(|name| json::is_ours(&name.to_string_lossy())) {
-            documents.push(load_one(&file)?);
-        }
-    }
-    documents.sort_by(|a: &Document, b| a.document.row.path.cmp(&b.document.row.path));
-    if documents.is_empty() { bail!("{}, found none", expected()) } else { Ok(documents) }
-}
-
-fn load_one(file: &Path) -> Result<Document> {
-    let bytes = fs::read(file).with_context(|| file.display().to_string())?;
-    serde_json::from_slice(&bytes)
-        .with_context(|| format!("expected a document of this version in {}", file.display()))
+    let files = read::document_files(output)?;
+    let mut documents: Vec<Document> =
+        files.iter().map(|file| read::document(file)).collect::<io::Result<_>>()?;
+    documents.sort_by(|a, b| a.document.row.path.cmp(&b.document.row.path));
+    Ok(documents)
 }
 
 /// What was looked for and where, for a message.

@@ -1,4 +1,4 @@
-//! Any table back from its file: cells to rows, by the types of the columns.
+//! Tables and documents back from the files of an output folder: cells to rows, by the types of the columns.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::column::{Column, Kind};
 use super::csv::BYTE_ORDER_MARK;
+use super::json::{self, Document};
 use super::line::LIST_DELIMITER;
 use super::table::{Row, Table};
 
@@ -22,6 +23,45 @@ pub fn table<R: Row + DeserializeOwned>(folder: &Path) -> io::Result<Vec<R>> {
     let file = place::<R>(folder);
     let bytes = fs::read(&file).map_err(|cause| missing(&file, &cause))?;
     rows(&bytes).map_err(|cause| unfit(&file, &cause))
+}
+
+/// The files of the documents of an output folder, by name.
+///
+/// # Errors
+/// Where there are none.
+pub fn document_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let folder = folder.join(json::FOLDER);
+    let expected = |found: &dyn Display| {
+        let folder = folder.display();
+        io::Error::other(format!(
+            "expected {folder}/*.json, which `prongsai extract --format json` writes, found {found}"
+        ))
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(|cause| expected(&cause))? {
+        let entry = entry.map_err(|cause| expected(&cause))?;
+        if json::is_ours(&entry.file_name().to_string_lossy()) {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    if files.is_empty() { Err(expected(&"none")) } else { Ok(files) }
+}
+
+/// One document of an output folder, with all its histories.
+///
+/// # Errors
+/// Where the file cannot be read or is of another version.
+pub fn document(file: &Path) -> io::Result<Document> {
+    let name = file.display();
+    let bytes = fs::read(file).map_err(|cause| {
+        io::Error::other(format!(
+            "expected {name}, which `prongsai extract --format json` writes: {cause}"
+        ))
+    })?;
+    serde_json::from_slice(&bytes).map_err(|cause| {
+        io::Error::other(format!("expected a document of this version in {name}: {cause}"))
+    })
 }
 
 /// How many rows of a table have each value of a column; the rows are not held.

@@ -1,7 +1,6 @@
 //! The output of a run, as far as a site shows it. Tables are held; documents are read one at a time.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -150,16 +149,7 @@ impl Run {
 
     /// One document with all its histories.
     pub(super) fn document(&self, id: &str) -> io::Result<Document> {
-        let file = self.folder.join(json::FOLDER).join(json::file_name(id));
-        let name = file.display();
-        let bytes = fs::read(&file).map_err(|cause| {
-            let told =
-                format!("expected {name}, which `prongsai extract --format json` writes: {cause}");
-            io::Error::new(cause.kind(), told)
-        })?;
-        serde_json::from_slice(&bytes).map_err(|cause| {
-            io::Error::other(format!("expected a document of this version in {name}: {cause}"))
-        })
+        read::document(&self.folder.join(json::FOLDER).join(json::file_name(id)))
     }
 
     /// Whom a finding of a document is about: the agency of that name, else the only one.
