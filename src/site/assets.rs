@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::pages::PAGES;
 use crate::dataset::files;
 
 /// The folder of styles and scripts, inside the site.
@@ -16,16 +17,6 @@ macro_rules! assets {
         &[$(($name, include_bytes!(concat!("assets/", $name)))),*]
     };
 }
-
-/// Pages, which stand at the top of a site.
-const PAGES: &[Asset] = assets![
-    "about.html",
-    "agencies.html",
-    "agency.html",
-    "copies.html",
-    "findings.html",
-    "index.html",
-];
 
 /// What the pages need.
 const PARTS: &[Asset] = assets![
@@ -80,7 +71,9 @@ const PARTS: &[Asset] = assets![
 pub(super) fn write(site: &Path) -> io::Result<()> {
     let folder = site.join(FOLDER);
     files::make_folder(&folder)?;
-    PAGES.iter().try_for_each(|(name, bytes)| files::refresh(&site.join(name), bytes))?;
+    PAGES.iter().try_for_each(|page| {
+        files::refresh(&site.join(format!("{}.html", page.name)), page.html().as_bytes())
+    })?;
     PARTS.iter().try_for_each(|(name, bytes)| files::refresh(&folder.join(name), bytes))
 }
 
@@ -92,26 +85,30 @@ mod tests {
 
     use super::*;
 
+    /// Files of the folder that no site has as they are.
+    const NOT_CARRIED: [&str; 2] = ["README.md", "page.html"];
+
     #[test]
-    fn every_file_of_the_folder_is_carried_but_the_notes_for_developers() {
+    fn every_file_of_the_folder_is_carried() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/site/assets");
         let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name());
         let mut found: BTreeSet<String> = names.map(|n| n.into_string().unwrap()).collect();
-        assert!(found.remove("README.md"));
-        let carried: BTreeSet<String> =
-            PAGES.iter().chain(PARTS).map(|(name, _)| (*name).to_owned()).collect();
+        assert!(NOT_CARRIED.iter().all(|name| found.remove(*name)));
+        let carried: BTreeSet<String> = PARTS.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(carried, found);
     }
 
     #[test]
     fn a_page_names_only_files_that_are_there_and_allows_no_others() {
-        for (name, bytes) in PAGES {
-            let page = String::from_utf8(bytes.to_vec()).unwrap();
-            assert!(page.contains("default-src 'none'; script-src 'self'"), "{name}");
-            for named in page.split('"').filter_map(|part| part.strip_prefix("assets/")) {
-                assert!(PARTS.iter().any(|(part, _)| *part == named), "{name} names {named}");
-            }
-            assert!(!page.contains("style="), "{name}");
+        let mut named = BTreeSet::from(["licences.txt".to_owned()]);
+        for page in &PAGES {
+            let html = page.html();
+            assert!(html.contains("default-src 'none'; script-src 'self'"), "{}", page.name);
+            assert!(!html.contains('{') && !html.contains("style="), "{}", page.name);
+            let parts = html.split('"').filter_map(|part| part.strip_prefix("assets/"));
+            named.extend(parts.map(str::to_owned));
         }
+        let carried: BTreeSet<String> = PARTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(carried, named);
     }
 }

@@ -12,6 +12,7 @@ mod copies;
 mod findings;
 mod means;
 mod overview;
+mod pages;
 mod pictures;
 mod place;
 mod run;
