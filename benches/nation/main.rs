@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use bodies::Body;
+use prongsai::dataset::csv::Formulas;
 use prongsai::dataset::{Format, Writer};
 use prongsai::outcome::Outcome;
 use prongsai::page::ReadError;
@@ -57,7 +58,7 @@ fn main() -> ExitCode {
 
 /// Writes the folder; gives how many documents it has, and how many bytes.
 fn write(folder: &Path, agencies: usize) -> io::Result<(usize, u64)> {
-    let mut writer = Writer::start(folder, &[Format::Csv, Format::Json])?;
+    let mut writer = Writer::start(folder, &[Format::Csv(Formulas::AsRead), Format::Json])?;
     let mut briefs: Vec<Brief> = Vec::new();
     let mut add = |outcomes: Vec<Outcome>| {
         briefs.extend(outcomes.iter().map(Brief::of));
