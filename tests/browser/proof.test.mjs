@@ -166,11 +166,11 @@ test("a click, a shared link and the same link again open the same proof; Escape
     await page.click("#score-9");
     await page.waitForSelector("dialog.proof[open] rect.mark");
     clicked = await page.getAttribute("dialog.proof rect.mark", "data-area");
-    assert.match(page.url(), new RegExp(`#${keyOf(row)}/2568/9$`));
+    await page.waitForURL(new RegExp(`#${keyOf(row)}/2568/9$`));
     await page.keyboard.press("Escape");
     await page.waitForSelector("dialog.proof:not([open])", { state: "attached" });
     assert.equal(await page.evaluate(() => document.activeElement.id), "score-9");
-    assert.match(page.url(), new RegExp(`#${keyOf(row)}/2568$`));
+    await page.waitForURL(new RegExp(`#${keyOf(row)}/2568$`));
   });
   await visit({ page: `agency.html#${keyOf(row)}/2568/9`, language: "en" }, async (page) => {
     await page.waitForSelector("dialog.proof[open] rect.mark");
