@@ -149,6 +149,7 @@ def main(folder):
     wrong.expect("rows without their parents", [], database.execute("PRAGMA foreign_key_check").fetchall())
     wrong.expect("size of pages", (4096,), database.execute("PRAGMA page_size").fetchone())
     for table in all_tables:
+        tables.check_keys(wrong, table)
         check_keys(wrong, database, table)
         check_rows(wrong, database, table)
     check_search(wrong, database, by_name["measures"])

@@ -80,7 +80,15 @@ def expected_marks(by_name):
             marks["scores"][number, "score"] = (min(grave, key=SEVERITIES.index), words)
     for number, row in enumerate(by_name["findings"].dicts()):
         marks["findings"][number, "rule"] = (row["severity"], [row["message_th"]])
+    totals = {
+        (row["document_id"], row["agency_name"], row["fiscal_year"]): row["status"]
+        for row in by_name["scores"].dicts()
+        if row["code"] == "total"
+    }
     for number, row in enumerate(by_name["documents"].dicts()):
+        status = totals.get((row["document_id"], row["agency_name"], row["fiscal_year"]))
+        if status in DOUBTS:
+            marks["documents"][number, "total_score"] = (DOUBTS[status], [status])
         if row["error_message"]:
             severity = "error" if row["state"] == "failed" else "warning"
             marks["documents"][number, "state"] = (severity, [row["error_message"]])
@@ -100,8 +108,13 @@ def check_marks(wrong, table, sheet, marks):
 
 
 def check_comparison(wrong, by_name, sheet):
-    """Every doubtful cell is a disputed or repaired score of one of the row's documents, and none is left out
-    where a single document makes the row."""
+    """Every doubtful cell is a disputed or repaired score of one of the row's documents, or a mean of such, and none
+    is left out where a single document makes the row."""
+    parts = {"iit": range(1, 6), "eit": range(6, 9), "oit": range(9, 11)}
+    printed = {
+        (row["document_id"], row["agency_name"], row["fiscal_year"], row["code"].lower())
+        for row in by_name["scores"].dicts()
+    }
     column = {"total": "total", "IIT": "iit", "EIT": "eit", "OIT": "oit"}
     column |= {str(number): f"indicator_{number}" for number in range(1, 11)}
     doubts = {}
@@ -113,6 +126,8 @@ def check_comparison(wrong, by_name, sheet):
     for row, cells in zip(table.dicts(), sheet.iter_rows(min_row=HEAD_ROWS + 1)):
         for name, cell in zip(table.names, cells):
             about = [(document, row["agency_name"], row["fiscal_year"], name) for document in row["documents"]]
+            if name in parts and row[name] is not None and not any(key in printed for key in about):
+                about = [(*key[:3], f"indicator_{part}") for key in about for part in parts.get(name, [])]
             known = [doubts[key] for key in about if key in doubts]
             where = f"comparison!{cell.coordinate}"
             if len(row["documents"]) == 1:
@@ -121,7 +136,7 @@ def check_comparison(wrong, by_name, sheet):
                 marked += 1
                 wrong.expect(f"{where}: colour", True, colour(cell) in [shade for shade, _ in known])
                 note = cell.comment.text if cell.comment else ""
-                wrong.expect(f"{where}: note {note!r}", True, any(path in note for _, path in known))
+                wrong.expect(f"{where}: note {note!r}", True, "คำนวณ" in note or any(path in note for _, path in known))
     wrong.expect("doubtful cells of the comparison", True, marked > 0)
 
 

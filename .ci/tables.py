@@ -41,6 +41,15 @@ def value(field, cell):
     }[field["type"]](cell)
 
 
+def check_keys(wrong, table):
+    """No two rows have one key, but where a part of it is unknown."""
+    for key in [table.keys["primaryKey"]] + (table.keys["uniqueKeys"] or []):
+        if key:
+            found = [tuple(row[name] for name in key) for row in table.dicts()]
+            whole = [values for values in found if None not in values]
+            wrong.expect(f"{table.name}: rows of different {key}", len(whole), len(set(whole)))
+
+
 def read(folder):
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     tables = [Table(resource, folder) for resource in package["resources"] if resource["format"] == "csv"]

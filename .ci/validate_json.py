@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 def main(output):
     schema = json.loads((output / "schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
-    validator = Draft202012Validator(schema)
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     files = sorted((output / "documents").glob("*.json"))
     if not files:
         sys.exit(f"expected documents in {output / 'documents'}, found none")

@@ -171,7 +171,8 @@ fn wrong_usage_is_two() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    for command in ["extract", "inspect", "explain", "evaluate"] {
+    let all = ["extract", "inspect", "explain", "audit", "compare", "annotate", "evaluate", "site"];
+    for command in all {
         let help = out(&prongsai(&[command, "--help"]));
         assert!(help.contains("Examples:"), "{help}");
         assert!(help.contains(&format!("\n  prongsai {command} ")), "{help}");
@@ -190,8 +191,8 @@ fn the_number_of_jobs_changes_no_byte() {
     let (one, two) = (files(one.path()), files(two.path()));
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
     assert!(one == two, "the same names hold other bytes");
-    let (tables, table_formats) = (10, ["csv", "parquet"].len());
-    let others = ["datapackage.json", "schema.json", "documents.jsonl"].len();
+    let (tables, table_formats) = (11, ["csv", "parquet"].len());
+    let others = ["datapackage.json", "schema.json", "documents.jsonl", "provenance.json"].len();
     let databases = ["prongsai.sqlite", "metadata.json", "prongsai.xlsx"].len();
     assert_eq!(one.len(), tables * table_formats + others + databases + 35);
 }

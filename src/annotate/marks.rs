@@ -12,7 +12,7 @@ use crate::dataset::record::{self, History};
 use crate::dataset::{findings, mentions, scores};
 use crate::finding::Severity;
 use crate::geometry::Area;
-use crate::ita::score::Status;
+use crate::ita::score::{Role, Status};
 use crate::provenance::Origin;
 
 /// One thing to be marked on a page.
@@ -68,36 +68,67 @@ fn highlights(document: &Document) -> Vec<Mark> {
         let text = item.row.text.as_deref().unwrap_or_default();
         at(&item.history, Kind::Field, wording::field(&item.row.state, text))
     });
-    let mentions = document.mentions.iter().flat_map(|mention| mention_marks(document, mention));
-    let scores = document.scores.iter().filter(|score| !is_mentioned(document, score));
+    let known = Known::of(document);
+    let mentions = document.mentions.iter().flat_map(|mention| known.marks(mention));
+    let scores = document.scores.iter().filter(|score| !known.is_mentioned(score));
     let scores =
         scores.flat_map(|score| at(&score.recorded.history, kind_of(score), wording::score(score)));
     measures.chain(fields).chain(facts).chain(list).chain(mentions).chain(scores).collect()
 }
 
-/// A place that states a score, in the colour of what that was settled to be.
-fn mention_marks(document: &Document, mention: &record::Recorded<mentions::Row>) -> Vec<Mark> {
-    let settled = document.scores.iter().find(|score| is_of(score, &mention.row));
-    let (kind, contents) = match settled {
-        Some(score) => (kind_here(score, mention.row.value), wording::mention(score, mention)),
-        None => (Kind::Witness, wording::witness(mention)),
-    };
-    at(&mention.history, kind, contents)
+/// What a score is of: code, agency and year.
+type About<'d> = (&'d str, Option<&'d str>, Option<u16>);
+
+/// What a document states and what was settled, by what it is of.
+struct Known<'d> {
+    /// `None` where a table has several of one name: their numbers would be mixed up.
+    scores: BTreeMap<About<'d>, Option<&'d scores::Record>>,
+    /// The places of the mentions.
+    places: BTreeMap<About<'d>, Vec<&'d [record::Place]>>,
 }
 
-/// Whether a mention states a settled score.
-fn is_of(score: &scores::Record, mention: &mentions::Row) -> bool {
+impl<'d> Known<'d> {
+    fn of(document: &'d Document) -> Known<'d> {
+        let mut known = Known { scores: BTreeMap::new(), places: BTreeMap::new() };
+        for score in &document.scores {
+            let same = known.scores.entry(about_score(score));
+            same.and_modify(|score| *score = None).or_insert(Some(score));
+        }
+        for mention in
+            document.mentions.iter().filter(|mention| mention.row.role == Role::Current.name())
+        {
+            let places = known.places.entry(about(&mention.row)).or_default();
+            places.push(&mention.history.locations);
+        }
+        known
+    }
+
+    /// A place that states a score, in the colour of what that was settled to be.
+    fn marks(&self, mention: &'d record::Recorded<mentions::Row>) -> Vec<Mark> {
+        let settled = self.scores.get(&about(&mention.row)).copied().flatten();
+        let (kind, contents) = match settled.filter(|_| mention.row.role == Role::Current.name()) {
+            Some(score) => (kind_here(score, mention.row.value), wording::mention(score, mention)),
+            None => (Kind::Witness, wording::witness(mention)),
+        };
+        at(&mention.history, kind, contents)
+    }
+
+    /// Whether one of the mentions stands where the score does, and is marked as its mention.
+    fn is_mentioned(&self, score: &'d scores::Record) -> bool {
+        let about = about_score(score);
+        let is_one = self.scores.get(&about).is_some_and(Option::is_some);
+        let places = self.places.get(&about).into_iter().flatten();
+        is_one && places.into_iter().any(|place| *place == score.recorded.history.locations)
+    }
+}
+
+fn about(mention: &mentions::Row) -> About<'_> {
+    (&mention.code, mention.agency_name.as_deref(), mention.fiscal_year)
+}
+
+fn about_score(score: &scores::Record) -> About<'_> {
     let settled = &score.recorded.row.settled;
-    mention.role == "current"
-        && settled.code == mention.code
-        && settled.agency_name == mention.agency_name
-        && settled.fiscal_year == mention.fiscal_year
-}
-
-/// Whether one of the mentions stands where the score does.
-fn is_mentioned(document: &Document, score: &scores::Record) -> bool {
-    let places = &score.recorded.history.locations;
-    document.mentions.iter().any(|m| is_of(score, &m.row) && &m.history.locations == places)
+    (&settled.code, settled.agency_name.as_deref(), settled.fiscal_year)
 }
 
 fn kind_of(score: &scores::Record) -> Kind {

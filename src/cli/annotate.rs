@@ -1,6 +1,6 @@
 //! `prongsai annotate`: copies of the PDFs of a run, with what was read marked in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -9,10 +9,11 @@ use clap::Args;
 use prongsai::annotate::{Addition, Refusal, marks};
 use prongsai::dataset::files::{self, Growing};
 use prongsai::dataset::json::Document;
-use prongsai::dataset::{prov, read};
+use prongsai::dataset::read;
 use prongsai::outcome::State;
 use prongsai::pipeline::{self, Settings};
 use prongsai::recognise::Recogniser;
+use prongsai::run::sources;
 use prongsai::source::{self, Source};
 use prongsai::worker::{Read, Workers};
 use rayon::prelude::*;
@@ -85,8 +86,8 @@ enum Skipped {
     Missing,
     #[error("expected a path inside the output folder, found {0}")]
     Outside(String),
-    #[error("its copy would lie at the place of the original; --out names another folder")]
-    Itself,
+    #[error("its copy would lie at the place of an original; --out names another folder")]
+    Original,
     #[error(transparent)]
     Refused(#[from] Refusal),
 }
@@ -96,7 +97,7 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(LogFormat::default());
     let settings = arguments.settings();
     let documents = read::document_files(&arguments.output)?;
-    let sources = prov::sources(&arguments.output, &arguments.inputs, &settings)?;
+    let sources = sources::find(&arguments.output, &arguments.inputs, &settings)?;
     let done = pipeline::with_jobs(&settings, || annotate(&documents, &sources, arguments))??;
     let skipped = done.iter().filter_map(|one| Some((&one.path, one.trouble()?)));
     skipped.for_each(|(path, why)| eprintln!("{}", plain(&format!("{path}: {why}"))));
@@ -138,6 +139,8 @@ fn annotate(
     let settings = arguments.settings();
     let threads = rayon::current_num_threads() / files.len().max(1);
     let workers = worker::start(&settings, threads.max(1))?;
+    let originals: BTreeSet<PathBuf> =
+        sources.values().filter_map(|source| source.file.canonicalize().ok()).collect();
     let bar = Bar::default();
     if !arguments.quiet {
         bar.begin(files.len(), "documents");
@@ -150,7 +153,8 @@ fn annotate(
             return Ok(None);
         }
         let (path, pages) = (row.path.clone(), row.pages.unwrap_or_default());
-        let result = copy(&document, sources.get(&row.document_id), &workers, &arguments.out)?;
+        let result =
+            copy(&document, sources.get(&row.document_id), &originals, &workers, &arguments.out)?;
         bar.count(pages, result.is_err());
         Ok(Some(Done { path, result }))
     };
@@ -170,6 +174,7 @@ fn annotate(
 fn copy(
     document: &Document,
     source: Option<&Source>,
+    originals: &BTreeSet<PathBuf>,
     workers: &Workers,
     out: &Path,
 ) -> Result<Result<Read<Addition>, Skipped>> {
@@ -181,8 +186,8 @@ fn copy(
     let Some(file) = inside(out, &row.path) else {
         return Ok(Err(Skipped::Outside(row.path.clone())));
     };
-    if is_same(&file, &source.file) {
-        return Ok(Err(Skipped::Itself));
+    if file.canonicalize().is_ok_and(|file| originals.contains(&file)) {
+        return Ok(Err(Skipped::Original));
     }
     let read = match workers.addition(source, marks::of(document))? {
         Ok(read) => read,
@@ -208,10 +213,6 @@ fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let path = Path::new(path);
     let is_plain = path.components().all(|part| matches!(part, Component::Normal(_)));
     (is_plain && path.file_name().is_some()).then(|| folder.join(path))
-}
-
-fn is_same(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 fn write(file: PathBuf, original: &[u8], addition: &[u8]) -> io::Result<()> {

@@ -115,6 +115,9 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
         let file = arguments.output.join(csv::file_name(&Table::of::<comparison::Row>()));
         format!("expected a table that `prongsai extract` wrote in {}", file.display())
     })?;
+    if arguments.agencies.len() > MOST_AGENCIES {
+        bail!("expected {MOST_AGENCIES} agencies at most, found {}", arguments.agencies.len());
+    }
     let agencies = choose::agencies(all, &arguments.choice())?;
     match (arguments.agencies.is_empty(), arguments.change) {
         (false, _) => arguments.side_by_side(&agencies)?,

@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 use prongsai::audit::across::{self, Hits};
 use prongsai::cache::{self, Cache};
 use prongsai::dataset::csv::Formulas;
-use prongsai::dataset::{self, Format, files, prov};
+use prongsai::dataset::prov::{self, Asked};
+use prongsai::dataset::{self, Format, files};
 use prongsai::outcome::Outcome;
 use prongsai::pipeline::{self, Progress, Settings, Silent};
 use prongsai::recognise::Recogniser;
@@ -192,7 +193,8 @@ impl Reader {
     fn write(&self, sources: &[Source], arguments: &Arguments) -> Result<Tally> {
         let briefs = self.briefs(sources)?;
         let across = across::audit(&briefs);
-        let mut writer = dataset::Writer::start(&arguments.out, &arguments.formats())?;
+        let formats = arguments.formats();
+        let mut writer = dataset::Writer::start(&arguments.out, &formats)?;
         let mut tally = Tally::default();
         for (some, hits) in sources.chunks(WRITTEN_AT_ONCE).zip(across.chunks(WRITTEN_AT_ONCE)) {
             let outcomes = self.judged(some, hits)?;
@@ -202,7 +204,8 @@ impl Reader {
             some.iter().for_each(|source| self.cache.forget(source));
         }
         writer.finish(&briefs)?;
-        prov::write(&arguments.out, &arguments.inputs, &arguments.settings(), sources)?;
+        let (inputs, settings) = (arguments.inputs.as_slice(), &arguments.settings());
+        prov::write(&arguments.out, &Asked { inputs, settings, formats: &formats }, sources)?;
         Ok(tally)
     }
 

@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 use prongsai::limits::MEGABYTE;
 use prongsai::page::{Look, ReadError};
 use prongsai::pipeline::{self, Settings};
-use prongsai::site::{self, Built, Kept, Run, Views};
+use prongsai::run::sources;
+use prongsai::site::{self, Built, Kept, Run, Sources, Views};
 use prongsai::source::Source;
 use prongsai::worker::Workers;
 
@@ -92,10 +93,14 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
 
 impl Arguments {
     fn build(&self, settings: &Settings) -> Result<Built> {
-        let run = Run::load(&self.output, &self.inputs, settings)?;
+        let run = Run::load(&self.output)?;
+        let sources = match self.pictures {
+            Pictures::None => Sources::new(),
+            _ => sources::find(&self.output, &self.inputs, settings)?,
+        };
         let bar = (!self.quiet).then(Bar::default);
         let views = Drawers { workers: worker::start(settings, 1)?, bar };
-        let built = site::write(&run, &self.out, self.pictures.into(), &views)?;
+        let built = site::write(&run, &sources, &self.out, self.pictures.into(), &views)?;
         views.bar.iter().for_each(Bar::clear);
         Ok(built)
     }

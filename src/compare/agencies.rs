@@ -37,51 +37,41 @@ pub enum NotARun {
     NotScores(String),
 }
 
-/// By what agencies are told apart: as in comparison.csv by province and name, by district where the
-/// rows hold two districts of one name and province. An agency without a name is nobody but itself,
-/// told by its documents.
-type Identity<'r> = (&'r str, &'r str, &'r str, &'r [String]);
-
 /// Every agency of a run, in the order of the table.
 ///
 /// # Errors
 /// Where no run writes such rows.
 pub fn of(rows: &[Row]) -> Result<Vec<Agency<'_>>, NotARun> {
-    let districts = districts(rows);
-    let mut all: BTreeMap<Identity, Agency> = BTreeMap::new();
+    let namesakes = namesakes(rows);
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all: Vec<Agency> = Vec::new();
     for row in rows {
         if !value::are_scores(row) {
             return Err(NotARun::NotScores(place_in_table(row)));
         }
-        let has_namesake = districts.get(&named(row)).is_some_and(|known| known.len() > 1);
-        let identity = identity(row, has_namesake);
-        let new = Agency { has_namesake, rows: BTreeMap::new() };
-        let agency = all.entry(identity).or_insert(new);
-        if agency.rows.insert(row.fiscal_year.map(FiscalYear), row).is_some() {
+        let place = *places.entry(&row.agency_id).or_insert(all.len());
+        if place == all.len() {
+            let has_namesake = namesakes.get(&named(row)).is_some_and(|ids| ids.len() > 1);
+            all.push(Agency { has_namesake, rows: BTreeMap::new() });
+        }
+        if all[place].rows.insert(row.fiscal_year.map(FiscalYear), row).is_some() {
             return Err(NotARun::Twice(place_in_table(row)));
         }
     }
-    Ok(all.into_values().collect())
+    Ok(all)
 }
 
-type Districts<'r> = BTreeMap<(&'r str, &'r str), BTreeSet<&'r str>>;
-
-fn districts(rows: &[Row]) -> Districts<'_> {
-    let mut districts = Districts::new();
-    for row in rows {
-        districts.entry(named(row)).or_default().extend(row.district.as_deref());
+/// The ids of each province and name.
+fn namesakes(rows: &[Row]) -> BTreeMap<(&str, &str), BTreeSet<&str>> {
+    let mut namesakes: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.agency_name.is_some()) {
+        namesakes.entry(named(row)).or_default().insert(&row.agency_id);
     }
-    districts
+    namesakes
 }
 
 fn named(row: &Row) -> (&str, &str) {
     (row.province.as_deref().unwrap_or_default(), row.agency_name.as_deref().unwrap_or_default())
-}
-
-fn identity(row: &Row, has_namesake: bool) -> Identity<'_> {
-    let (province, name) = named(row);
-    let district = row.district.as_deref().filter(|_| has_namesake).unwrap_or_default();
-    (province, name, district, if name.is_empty() { &row.documents } else { &[] })
 }
 
 fn place_in_table(row: &Row) -> String {
@@ -138,6 +128,14 @@ impl<'r> Agency<'r> {
     }
 }
 
+impl Entry<'_, '_> {
+    /// Whether the change of its total is the report's claim: the run has no total of the year before.
+    pub fn claims_change(&self) -> bool {
+        let before = self.agency.entry(self.year.before());
+        self.row.change.is_some() && before.and_then(|entry| entry.row.total).is_none()
+    }
+}
+
 /// The agencies in a year, in their order.
 pub fn entries<'a, 'r>(agencies: &'a [Agency<'r>], year: FiscalYear) -> Vec<Entry<'a, 'r>> {
     agencies.iter().filter_map(|agency| agency.entry(year)).collect()
@@ -158,7 +156,7 @@ pub(super) fn told(years: &BTreeSet<FiscalYear>) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::compare::example::{in_district, in_province, row};
+    use crate::compare::example::{in_district, in_province, row, with_id};
 
     fn counts(rows: &[Row]) -> Vec<usize> {
         of(rows).unwrap().iter().map(|agency| agency.rows.len()).collect()
@@ -174,11 +172,11 @@ mod tests {
     }
 
     #[test]
-    fn districts_and_provinces_tell_namesakes_apart() {
+    fn ids_tell_namesakes_apart() {
         let rows = [
-            in_district("เซกา", row("ก", 2568, None)),
-            in_district("โซ่พิสัย", row("ก", 2568, None)),
-            in_province("เลย", row("ก", 2568, None)),
+            with_id("0", in_district("เซกา", row("ก", 2568, None))),
+            with_id("1", in_district("โซ่พิสัย", row("ก", 2568, None))),
+            with_id("2", in_province("เลย", row("ก", 2568, None))),
         ];
         assert_eq!(counts(&rows), [1, 1, 1]);
         let namesakes: Vec<bool> = of(&rows).unwrap().iter().map(|a| a.has_namesake).collect();
@@ -187,11 +185,7 @@ mod tests {
 
     #[test]
     fn agencies_without_a_name_are_not_one() {
-        let nameless = |document: &str| Row {
-            fiscal_year: Some(2568),
-            documents: vec![document.to_owned()],
-            ..Row::default()
-        };
+        let nameless = |id: &str| with_id(id, Row { fiscal_year: Some(2568), ..Row::default() });
         assert_eq!(counts(&[nameless("0"), nameless("1")]), [1, 1]);
     }
 

@@ -10,6 +10,7 @@ pub fn row(name: &str, year: u16, total: Option<f64>) -> Row {
         province: Some("บึงกาฬ".to_owned()),
         fiscal_year: Some(year),
         total,
+        agency_id: name.to_owned(),
         ..Row::default()
     }
 }
@@ -17,6 +18,11 @@ pub fn row(name: &str, year: u16, total: Option<f64>) -> Row {
 /// The same in a district.
 pub fn in_district(district: &str, row: Row) -> Row {
     Row { district: Some(district.to_owned()), ..row }
+}
+
+/// The same, of an agency with another id.
+pub fn with_id(id: &str, row: Row) -> Row {
+    Row { agency_id: id.to_owned(), ..row }
 }
 
 /// The same in another province.

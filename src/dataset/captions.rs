@@ -16,7 +16,7 @@ const TABLES: [(&str, &str); 11] = [
 ];
 
 /// Columns by name, which means the same in all tables.
-const COLUMNS: [(&str, &str); 101] = [
+const COLUMNS: [(&str, &str); 102] = [
     ("document_id", "รหัสเอกสาร"),
     ("path", "ที่อยู่ไฟล์"),
     ("sha256", "ค่าแฮช SHA-256"),
@@ -106,6 +106,7 @@ const COLUMNS: [(&str, &str); 101] = [
     ("rank", "ลำดับการตรวจ"),
     ("settles", "คะแนนที่ชี้ขาดได้"),
     ("alternatives", "ค่าอื่นที่อาจเป็น"),
+    ("agency_id", "รหัสหน่วยงาน"),
     ("other_document_id", "รหัสเอกสารอีกฉบับ"),
     ("other_path", "ที่อยู่ไฟล์อีกฉบับ"),
     ("other_agency_name", "หน่วยงานอีกแห่ง"),
@@ -121,8 +122,25 @@ const COLUMNS: [(&str, &str); 101] = [
 ];
 
 /// Units of columns of numbers; all others are counts, years, shares, or points of a hundred.
-const UNITS: [(&str, &str); 5] =
-    [("x0", "point"), ("y0", "point"), ("x1", "point"), ("y1", "point"), ("budget_baht", "baht")];
+const UNITS: [(&str, &str); 17] = [
+    ("x0", "point"),
+    ("y0", "point"),
+    ("x1", "point"),
+    ("y1", "point"),
+    ("budget_baht", "baht"),
+    ("score", "of 100"),
+    ("total", "of 100"),
+    ("total_score", "of 100"),
+    ("prior_total_score", "of 100"),
+    ("iit", "of 100"),
+    ("eit", "of 100"),
+    ("oit", "of 100"),
+    ("value", "of 100"),
+    ("change", "of 100"),
+    ("share", "of 1"),
+    ("checked", "of 1"),
+    ("confidence", "of 1"),
+];
 
 /// What a table is called.
 pub fn of_table(name: &str) -> Option<&'static str> {

@@ -69,11 +69,14 @@ pub struct Row {
     pub checked: Option<f64>,
     /// Ids of the documents that the row is made of.
     pub documents: Vec<String>,
+    /// The same in all rows of one agency: names repeat, also within a province.
+    #[schemars(regex(pattern = "^[0-9a-f]{12}$"))]
+    pub agency_id: String,
 }
 
 impl table::Row for Row {
     const TABLE: &'static str = "comparison";
-    const KEY: &'static [&'static str] = &["agency_name", "district", "province", "fiscal_year"];
+    const KEY: &'static [&'static str] = &["agency_id", "fiscal_year"];
     const PARENTS: &'static [table::Parent] = &[];
 }
 
@@ -158,6 +161,7 @@ impl<'a> Standing<'a> {
             unanswered: self.unanswered(),
             checked: self.checked(),
             documents: self.documents(),
+            agency_id: key.0.id(),
             ..Row::default()
         }
     }

@@ -117,16 +117,17 @@ fn body(lines: &[Line], formulas: Formulas) -> io::Result<Vec<u8>> {
 fn text(cell: &Cell, formulas: Formulas) -> Cow<'_, str> {
     let shown = cell.shown();
     match (cell, formulas) {
-        (Cell::Text(_) | Cell::List(_), Formulas::Guarded) if is_run(&shown) => {
+        (Cell::Text(_) | Cell::List(_), Formulas::Guarded) if needs_guard(&shown) => {
             format!("{GUARD}{shown}").into()
         }
         _ => shown,
     }
 }
 
-/// Whether a spreadsheet would run a text. A plain number, as findings quote them, it only shows.
-fn is_run(text: &str) -> bool {
-    text.starts_with(FORMULA_STARTS) && !is_plain_number(text)
+/// Whether a spreadsheet would run a text, or it starts with a guard of its own, which would be taken for
+/// ours. A plain number, as findings quote them, a spreadsheet only shows.
+fn needs_guard(text: &str) -> bool {
+    text.starts_with(GUARD) || (text.starts_with(FORMULA_STARTS) && !is_plain_number(text))
 }
 
 fn is_plain_number(text: &str) -> bool {

@@ -93,8 +93,8 @@ fn csv(table: &Table, formulas: Formulas) -> Value {
     if formulas == Formulas::Guarded {
         resource["dialect"]["$formulas"] = format!(
             "an apostrophe ({GUARD}) stands before texts that start with = + - @, a tab or a \
-            carriage return and are no plain numbers, so that no spreadsheet runs them; without it \
-            the text is as it was read"
+            carriage return and are no plain numbers, so that no spreadsheet runs them, and before \
+            those that start with an apostrophe; without it the text is as it was read"
         )
         .into();
     }

@@ -46,9 +46,12 @@ pub struct Coming {
 }
 
 impl Coming {
-    /// A file that will stand at a place.
+    /// A file that will stand at a place. What a run that was killed left of it goes.
     pub fn at(place: PathBuf) -> Coming {
-        Coming { beside: beside(&place), place }
+        let beside = beside(&place);
+        // That there is nothing is the usual case.
+        let _ = fs::remove_file(&beside);
+        Coming { beside, place }
     }
 
     /// Where it is until then.

@@ -75,6 +75,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// The name, with what else was asked for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Csv(Formulas::AsRead) => "csv",
+            Format::Csv(Formulas::Guarded) => "csv, spreadsheet-safe",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Parquet => "parquet",
+            Format::Sqlite => "sqlite",
+            Format::Xlsx => "xlsx",
+        }
+    }
+
     /// The files of all tables in this format, if it is one of tables.
     fn sink(self, folder: &Path, tables: &[Table]) -> io::Result<Option<Box<dyn Sink>>> {
         Ok(match self {

@@ -2,18 +2,17 @@
 //!
 //! Of the machine, the time and the number of jobs nothing is said: the same run over the same inputs
 //! gives the same bytes. The inputs stand as they were named, by which other commands find the
-//! documents again: a path that is no secret should be given relative.
+//! documents again: who would not publish an absolute path names a relative one.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
 
 use serde_json::{Value, json};
 
-use super::{files, json as bytes};
-use crate::pipeline::{self, Settings, ThreadError};
-use crate::source::{self, InputError, Source};
+use super::{Format, files, json as bytes};
+use crate::pipeline::Settings;
+use crate::source::Source;
 
 /// Name of the file.
 pub const FILE: &str = "provenance.json";
@@ -28,19 +27,24 @@ const RUN: &str = "#run";
 ///
 /// # Errors
 /// Where the folder cannot be written.
-pub fn write(
-    folder: &Path,
-    named: &[PathBuf],
-    settings: &Settings,
-    sources: &[Source],
-) -> io::Result<()> {
-    files::write(&folder.join(FILE), &bytes::pretty(&of(named, settings, sources))?)
+pub fn write(folder: &Path, asked: &Asked, sources: &[Source]) -> io::Result<()> {
+    files::write(&folder.join(FILE), &bytes::pretty(&of(asked, sources))?)
 }
 
-fn of(named: &[PathBuf], settings: &Settings, sources: &[Source]) -> Value {
+/// What was asked for.
+pub struct Asked<'a> {
+    /// The inputs as they were named.
+    pub inputs: &'a [PathBuf],
+    /// How they were read.
+    pub settings: &'a Settings,
+    /// What was written.
+    pub formats: &'a [Format],
+}
+
+fn of(asked: &Asked, sources: &[Source]) -> Value {
     let known = sources.iter().filter(|source| !source.sha256.is_empty());
     let used: Vec<Value> = known.clone().map(|source| json!({ "@id": urn(source) })).collect();
-    let graph = [run(named, settings, &used), program(), output()];
+    let graph = [run(asked, &used), program(), output()];
     json!({
         "@context": {
             "prov": "http://www.w3.org/ns/prov#",
@@ -51,7 +55,8 @@ fn of(named: &[PathBuf], settings: &Settings, sources: &[Source]) -> Value {
     })
 }
 
-fn run(named: &[PathBuf], settings: &Settings, used: &[Value]) -> Value {
+fn run(asked: &Asked, used: &[Value]) -> Value {
+    let Asked { inputs, settings, formats } = asked;
     let Settings { limits, recogniser, jobs: _ } = settings;
     json!({
         "@id": RUN,
@@ -59,7 +64,8 @@ fn run(named: &[PathBuf], settings: &Settings, used: &[Value]) -> Value {
         "prov:wasAssociatedWith": { "@id": PROGRAM },
         "prov:used": used,
         "settings": {
-            "inputs": named.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
+            "inputs": inputs.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
+            "formats": formats.iter().map(|format| format.name()).collect::<Vec<_>>(),
             "recogniser": recogniser.to_string(),
             "timeout_seconds": limits.timeout.as_secs(),
             "max_memory_megabytes": limits.megabytes,
@@ -97,39 +103,11 @@ fn urn(source: &Source) -> String {
     format!("urn:sha256:{}", source.sha256)
 }
 
-/// Why the documents of a run could not be looked for.
-#[derive(Debug, thiserror::Error)]
-pub enum LookError {
-    /// The run does not tell its inputs.
-    #[error(transparent)]
-    Untold(#[from] io::Error),
-    /// The inputs are not there.
-    #[error("{0}; --inputs says where the documents lie now")]
-    Inputs(#[from] InputError),
-    /// The threads.
-    #[error(transparent)]
-    Threads(#[from] ThreadError),
-}
-
-/// The files of a run's documents by the ids of these, which follow from the bytes: a file that was
-/// changed since is another document. They are looked for among the inputs named, else among those that
-/// the run named.
+/// The inputs of a run as they were named.
 ///
 /// # Errors
-/// Where an input does not exist, or the folder does not tell its inputs while none are named.
-pub fn sources(
-    folder: &Path,
-    named: &[PathBuf],
-    settings: &Settings,
-) -> Result<BTreeMap<String, Source>, LookError> {
-    let recorded = if named.is_empty() { inputs(folder)? } else { named.to_vec() };
-    let found = source::find(&recorded, Some(folder))?;
-    let sources = pipeline::identify(&found, settings)?;
-    Ok(sources.into_iter().map(|source| (source.id.clone(), source)).collect())
-}
-
-/// The inputs as they were named.
-fn inputs(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// Where the folder does not tell them.
+pub fn inputs(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let file = folder.join(FILE);
     let unfit = |found: String| {
         let file = file.display();
@@ -151,28 +129,12 @@ mod tests {
     use crate::dataset::example;
 
     #[test]
-    fn documents_are_found_by_their_bytes_where_the_run_had_them_or_where_they_are_said_to_lie() {
-        let [output, inputs, moved] = [(); 3].map(|()| tempfile::tempdir().unwrap());
-        let file = inputs.path().join("a.txt");
-        fs::write(&file, "one").unwrap();
-        let settings = Settings::default();
-        let told = sources(output.path(), &[], &settings).unwrap_err().to_string();
-        assert!(told.contains("expected the inputs of the run"), "{told}");
-        write(output.path(), &[inputs.path().to_owned()], &settings, &[]).unwrap();
-        let found = sources(output.path(), &[], &settings).unwrap();
-        let (id, source) = found.first_key_value().unwrap();
-        assert_eq!((&source.file, source.path.as_str()), (&file, "a.txt"));
-        fs::rename(&file, moved.path().join("b.txt")).unwrap();
-        assert!(sources(output.path(), &[], &settings).is_err());
-        let elsewhere = sources(output.path(), &[moved.path().to_owned()], &settings).unwrap();
-        assert_eq!(elsewhere[id].path, "b.txt");
-    }
-
-    #[test]
     fn every_input_that_was_read_is_told_with_its_hash() {
         let read = example::Example::of("เทศบาลตำบลตัวอย่าง", 2568).outcome().source;
         let unread = Source { sha256: String::new(), ..read.clone() };
-        let all = of(&[], &Settings::default(), &[read.clone(), unread]);
+        let settings = Settings::default();
+        let asked = Asked { inputs: &[], settings: &settings, formats: &[Format::Json] };
+        let all = of(&asked, &[read.clone(), unread]);
         let used = all["@graph"][0]["prov:used"].as_array().unwrap();
         assert_eq!(used, &[json!({ "@id": urn(&read) })]);
         assert_eq!(all["@graph"].as_array().unwrap().len(), 4);

@@ -1,6 +1,7 @@
 //! What people should know of single cells: which are doubtful or wrong, and why, in Thai.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::findings;
 use super::json::Document;
@@ -10,23 +11,34 @@ use super::vocabulary::SEVERITIES;
 use crate::finding::Severity;
 use crate::ita::score::{Code, Instrument, Status};
 use crate::run::brief::Brief;
-use crate::run::standing::{Stated, standings};
+use crate::run::standing::{Standing, Stated, standings};
 
 /// Lines with the remarks on each.
 pub fn on(lines: Vec<Line>, remarks: Vec<Vec<Remark>>) -> Vec<Line> {
     lines.into_iter().zip(remarks).map(|(line, remarks)| Line { remarks, ..line }).collect()
 }
 
-/// On a document that could not be read, or not all of it.
+/// On a document that could not be read, or not all of it, and on its total where that is in doubt.
 pub fn of_document(document: &Document) -> Vec<Vec<Remark>> {
     let row = &document.document.row;
+    let total = document.scores.iter().map(|score| &score.recorded.row).find(|score| {
+        let settled = &score.settled;
+        let whose = (&settled.agency_name, settled.fiscal_year);
+        settled.code == Code::Total.to_string() && whose == (&row.agency_name, row.fiscal_year)
+    });
+    let in_doubt = total.and_then(|total| doubt(&total.status));
+    let in_doubt = in_doubt.map(|(severity, why)| Remark {
+        column: "total_score",
+        severity,
+        reason: why.to_owned(),
+    });
     let remark = |reason: &String| {
         let severity = if row.state == "failed" { Severity::Error } else { Severity::Warning };
         Remark {
             column: "state", severity, reason: format!("อ่านไม่ได้ครบถ้วน: {reason}")
         }
     };
-    vec![row.error_message.iter().map(remark).collect()]
+    vec![row.error_message.iter().map(remark).chain(in_doubt).collect()]
 }
 
 /// On scores that are disputed or repaired, or that a finding is about.
@@ -65,9 +77,34 @@ pub fn of_comparison(briefs: &[Brief]) -> Vec<Vec<Remark>> {
         let path = &stated.entry.brief.path;
         Some(Remark { column, severity, reason: format!("{why}\nเอกสาร: {path}") })
     };
-    let standings = standings(briefs);
-    standings.values().map(|s| s.best.iter().filter_map(remark).collect()).collect()
+    let of_row = |standing: &Standing| {
+        let mut remarks: Vec<Remark> = standing.best.iter().filter_map(remark).collect();
+        remarks.extend(
+            INSTRUMENTS
+                .iter()
+                .filter_map(|(instrument, parts)| {
+                    let column = column_of(Code::Instrument(*instrument))?;
+                    let has = |code| standing.best.contains_key(&code);
+                    let is_computed = !has(Code::Instrument(*instrument))
+                        && parts.clone().all(|part| has(Code::Indicator(part)));
+                    let parts = parts.clone().filter_map(|part| column_of(Code::Indicator(part)));
+                    let parts: Vec<&str> = parts.filter(|_| is_computed).collect();
+                    let doubts = remarks.iter().filter(|remark| parts.contains(&remark.column));
+                    let severity = doubts.map(|remark| remark.severity).min()?;
+                    Some(Remark { column, severity, reason: COMPUTED.to_owned() })
+                })
+                .collect::<Vec<Remark>>(),
+        );
+        remarks
+    };
+    standings(briefs).values().map(of_row).collect()
 }
+
+/// The instruments with their indicators, of which one that is not printed is computed.
+const INSTRUMENTS: [(Instrument, RangeInclusive<u8>); 3] =
+    [(Instrument::Iit, 1..=5), (Instrument::Eit, 6..=8), (Instrument::Oit, 9..=10)];
+
+const COMPUTED: &str = "คำนวณจากตัวชี้วัดที่ยังไม่แน่ชัด";
 
 fn of_score(record: &scores::Record, findings: &[&findings::Row]) -> Option<Remark> {
     let row = &record.recorded.row;

@@ -119,7 +119,6 @@ macro_rules! refuse_the_rest {
         type SerializeStructVariant = Impossible<$ok, Error>;
 
         refuse! {
-            serialize_bool(bool) -> $ok;
             serialize_bytes(&[u8]) -> $ok;
             serialize_unit_struct(&'static str) -> $ok;
             serialize_tuple(usize) -> Self::SerializeTuple;
@@ -167,6 +166,11 @@ impl Serializer for Value {
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
     );
+
+    /// As SQL and JSON spell it.
+    fn serialize_bool(self, value: bool) -> Result<Cell, Error> {
+        Ok(Cell::Text(value.to_string()))
+    }
 
     fn serialize_char(self, value: char) -> Result<Cell, Error> {
         Ok(Cell::Text(value.to_string()))
@@ -219,6 +223,7 @@ impl Serializer for Row<'_> {
     type SerializeStruct = Self;
 
     refuse! {
+        serialize_bool(bool) -> Vec<Cell>;
         serialize_char(char) -> Vec<Cell>;
         serialize_str(&str) -> Vec<Cell>;
         serialize_i8(i8) -> Vec<Cell>;

@@ -112,8 +112,7 @@ pub fn date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
             day: c.name("day")?.as_str().parse().ok()?,
         };
         let end = c.name("year")?.end();
-        let whole = (2500..2700).contains(&date.year)
-            && (1..=days_in(date.year, date.month)).contains(&date.day);
+        let whole = (2500..2700).contains(&date.year) && exists(date);
         whole.then(|| (date, phrase.range(c.get_match().start()..end)))
     })
 }
@@ -163,7 +162,12 @@ fn between_dates(dates: &[Found], plan: Option<FiscalYear>) -> Option<(Date, Dat
     };
     let start = Date { year: start_year, month: first.month, day: first.day.unwrap_or(1) };
     let end = Date { year: end_year, month: last.month, day: end_day };
-    Some((start, end))
+    (exists(start) && exists(end)).then_some((start, end))
+}
+
+/// Whether the calendar has the day: a document may well say 31 April.
+fn exists(date: Date) -> bool {
+    (1..=days_in(date.year, date.month)).contains(&date.day)
 }
 
 /// The calendar year in which a month of the fiscal year falls.

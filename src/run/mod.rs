@@ -4,5 +4,6 @@
 //! whole run can be held. Given all briefs, tells which of them speak of the same agency and year.
 
 pub mod brief;
+pub mod sources;
 pub(crate) mod standing;
 pub(crate) mod wording;

@@ -6,6 +6,7 @@ mod scores;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -16,7 +17,6 @@ use super::means::{self, ByCode, Means, Peers};
 use super::pictures::{Drawn, Size};
 use super::run::Run;
 use super::who::Agency;
-use crate::dataset::comparison;
 use crate::dataset::json::Document;
 
 #[derive(Serialize)]
@@ -77,28 +77,28 @@ struct Paper {
 }
 
 /// The documents of an agency, by their ids.
-type Documents = BTreeMap<String, Document>;
+type Documents = BTreeMap<String, Arc<Document>>;
 
 /// Writes the page of an agency, for which its documents are read.
 ///
 /// # Errors
 /// Where a document cannot be read.
-pub(super) fn page<T>(
-    run: &Run,
-    agency: &Agency,
-    means: &Means,
+pub(super) fn page<'a, T>(
+    run: &'a Run,
+    agency: &'a Agency,
+    means: &'a Means,
     drawn: &Drawn,
     write: impl FnOnce(&Page) -> io::Result<T>,
 ) -> io::Result<T> {
     let documents = documents(run, agency)?;
-    let rows = agency.rows.iter().rev().map(|&row| &run.comparison[row]);
+    let rows = agency.rows.iter().rev();
     write(&Page {
         key: &agency.key,
         name: agency.name.as_deref(),
         kind: agency.kind.as_deref(),
         district: agency.district.as_deref(),
         province: agency.province.as_deref(),
-        years: rows.map(|row| year(run, agency, row, means, &documents)).collect(),
+        years: rows.map(|&row| year(run, agency, row, means, &documents)).collect(),
         documents: documents.iter().map(|(id, of)| (id.as_str(), paper(of, drawn))).collect(),
     })
 }
@@ -124,19 +124,20 @@ fn paper(document: &Document, drawn: &Drawn) -> Paper {
 }
 
 fn year<'a>(
-    run: &Run,
-    agency: &Agency,
-    row: &'a comparison::Row,
+    run: &'a Run,
+    agency: &'a Agency,
+    at: usize,
     means: &'a Means,
     documents: &'a Documents,
 ) -> Year<'a> {
-    let here: Vec<&Document> = row.documents.iter().filter_map(|id| documents.get(id)).collect();
+    let row = &run.comparison[at];
+    let read = |ids: Vec<&String>| -> Vec<&'a Document> {
+        ids.into_iter().filter_map(|id| documents.get(id)).map(Arc::as_ref).collect()
+    };
+    let here = read(run.documents_of(at));
     let (province, kind) = (means.of_province(row), means.of_type(row));
     let ranked = |peers: Option<&Peers>| peers.map_or(0, |peers| peers.ranked);
-    let is_own = |document: &Document, name: Option<&str>| {
-        let told = run.agency_of(&document.document.row.document_id, name);
-        told.is_some_and(|told| told.key == agency.key)
-    };
+    let own = |document: &Document| run.own(&document.document.row.document_id, agency);
     Year {
         year: row.fiscal_year,
         total: row.total,
@@ -154,8 +155,8 @@ fn year<'a>(
             province: province.map(|peers| &peers.means),
             kind: kind.map(|peers| &peers.means),
         },
-        scores: scores::of(&here, row.fiscal_year, is_own),
+        scores: scores::of(&here, row.fiscal_year, own),
         measures: measures::of(run, &here),
-        findings: findings::of(&here, is_own),
+        findings: findings::of(&read(run.told_documents(at)), own),
     }
 }

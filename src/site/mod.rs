@@ -17,6 +17,7 @@ mod pictures;
 mod place;
 mod run;
 mod script;
+mod shelf;
 mod summary;
 mod who;
 
@@ -27,7 +28,7 @@ use rayon::prelude::*;
 
 use crate::dataset::files;
 use means::Means;
-pub use pictures::{Kept, Pictures, Views};
+pub use pictures::{Kept, Pictures, Sources, Views};
 pub use run::Run;
 use script::Scripts;
 
@@ -40,14 +41,20 @@ pub struct Built {
     pub pictures: Pictures,
 }
 
-/// Writes the site of a run. Whoever draws pages says how one looks.
+/// Writes the site of a run, whose documents lie in these files. Whoever draws pages says how one looks.
 ///
 /// # Errors
 /// Where the run's folder cannot be read or the site's not be written.
-pub fn write(run: &Run, folder: &Path, kept: Kept, views: &impl Views) -> io::Result<Built> {
+pub fn write(
+    run: &Run,
+    sources: &Sources,
+    folder: &Path,
+    kept: Kept,
+    views: &impl Views,
+) -> io::Result<Built> {
     files::make_folder(folder)?;
     assets::write(folder)?;
-    let drawn = pictures::draw(run, folder, kept, views)?;
+    let drawn = pictures::draw(run, sources, folder, kept, views)?;
     let scripts = Scripts::start(folder)?;
     let means = Means::of(&run.comparison);
     run.agencies.par_iter().try_for_each(|agency| {

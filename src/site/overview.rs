@@ -8,6 +8,7 @@ use super::means::{self, mean};
 use super::run::Run;
 use crate::dataset::comparison::Row;
 use crate::ita::places;
+use crate::outcome::State;
 
 /// Rises and falls that are shown.
 const MOST_CHANGES: usize = 10;
@@ -97,7 +98,7 @@ struct Change<'a> {
 
 /// Of a run.
 pub(super) fn of(run: &Run) -> Overview<'_> {
-    let failed = run.documents.iter().filter(|row| row.state == "failed");
+    let failed = run.documents.iter().filter(|row| row.state == State::Failed.name());
     let mut years: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
     for (at, row) in run.comparison.iter().enumerate() {
         years.entry(row.fiscal_year.unwrap_or_default()).or_default().push(at);

@@ -12,11 +12,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::Run;
-use crate::dataset::files;
-use crate::dataset::json::Document;
+use crate::dataset::json::{self, Document};
+use crate::dataset::{documents, files};
 use crate::geometry::INCH;
+use crate::ita::score::Status;
+use crate::outcome::State;
 use crate::page::{Look, ReadError};
 use crate::picture::Grey;
+use crate::provenance::Origin;
 use crate::source::Source;
 
 /// The folder of pictures, inside the site.
@@ -65,6 +68,9 @@ pub trait Views: Sync {
     fn done(&self);
 }
 
+/// The files of a run's documents, by the ids of these.
+pub type Sources = BTreeMap<String, Source>;
+
 /// How many pictures, and how large they are together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pictures {
@@ -100,21 +106,30 @@ impl Drawn {
 ///
 /// # Errors
 /// Where the run's folder cannot be read or the site's not be written.
-pub(super) fn draw(run: &Run, site: &Path, kept: Kept, views: &impl Views) -> io::Result<Drawn> {
+pub(super) fn draw(
+    run: &Run,
+    sources: &Sources,
+    site: &Path,
+    kept: Kept,
+    views: &impl Views,
+) -> io::Result<Drawn> {
     let folder = site.join(FOLDER);
     files::make_folder(&folder)?;
     let mut all = Drawn::default();
     if kept != Kept::None {
-        let shown: Vec<&Source> =
-            run.documents.iter().filter_map(|row| run.sources.get(&row.document_id)).collect();
+        let shown: Vec<&documents::Row> =
+            run.documents.iter().filter(|row| has_pages(row)).collect();
         views.start(shown.len());
         let (bytes, missing) = (AtomicU64::new(0), AtomicU64::new(0));
-        let pages = |source: &&Source| {
-            let wanted = wanted(&run.document(&source.id)?, kept);
+        let pages = |row: &&documents::Row| {
+            let wanted = wanted(run.document(&row.document_id)?.as_ref(), kept);
             let pen = Pen { folder: &folder, bytes: &bytes, missing: &missing };
-            let pages = pen.pages(source, &wanted, views)?;
+            let pages = match sources.get(&row.document_id) {
+                Some(source) => pen.pages(source, &wanted, views)?,
+                None => pen.without(row, &wanted),
+            };
             views.done();
-            Ok((source.id.clone(), pages))
+            Ok((row.document_id.clone(), pages))
         };
         let drawn: io::Result<Vec<_>> = shown.par_iter().map(pages).collect();
         all.pages = drawn?.into_iter().collect();
@@ -128,9 +143,20 @@ pub(super) fn draw(run: &Run, site: &Path, kept: Kept, views: &impl Views) -> io
     Ok(all)
 }
 
+/// Whether a document was read from pages: of a transcript nothing can be drawn, also where it tells its
+/// pages.
+fn has_pages(row: &documents::Row) -> bool {
+    row.state != State::Failed.name() && row.source.as_deref() != Some(Origin::Transcript.name())
+}
+
 /// The pages of a document on which something stands that is kept.
 fn wanted(document: &Document, kept: Kept) -> BTreeSet<u32> {
-    let flagged = |status: &str| !matches!(status, "verified" | "printed");
+    let sure = [Status::Verified, Status::Printed].map(Status::name);
+    let flagged = |status: &str| !sure.contains(&status);
+    let in_doubt = document.scores.iter().map(|score| &score.recorded.row);
+    let in_doubt = in_doubt.filter(|row| flagged(&row.status)).map(|row| &row.settled.code);
+    let in_doubt: BTreeSet<&String> = in_doubt.collect();
+    let doubted = |code: &String| in_doubt.contains(code);
     let scores = document
         .scores
         .iter()
@@ -138,8 +164,10 @@ fn wanted(document: &Document, kept: Kept) -> BTreeSet<u32> {
     let scores = scores.flat_map(|score| &score.recorded.history.locations);
     let findings = document.findings.iter().flat_map(|finding| &finding.history.locations);
     let rest = document.measures.iter().flat_map(|m| &m.fields).flat_map(|f| &f.history.locations);
-    let mentions = document.mentions.iter().flat_map(|mention| &mention.history.locations);
-    let others = rest.chain(mentions).filter(|_| kept == Kept::All);
+    let mentions =
+        document.mentions.iter().filter(|mention| kept == Kept::All || doubted(&mention.row.code));
+    let mentions = mentions.flat_map(|mention| &mention.history.locations);
+    let others = rest.filter(|_| kept == Kept::All).chain(mentions);
     scores.chain(findings).chain(others).filter_map(|place| place.page).collect()
 }
 
@@ -170,6 +198,16 @@ impl Pen<'_> {
             }
         }
         Ok(drawn)
+    }
+
+    /// No pages of a document that is not where it was.
+    fn without(&self, row: &documents::Row, wanted: &BTreeSet<u32>) -> BTreeMap<u32, Size> {
+        tracing::warn!(
+            "{}: its pages are not shown: expected a file with its content among the inputs, found none",
+            row.path
+        );
+        self.missing.fetch_add(wanted.len() as u64, Ordering::Relaxed);
+        BTreeMap::new()
     }
 
     fn page(&self, source: &Source, page: u32, look: &Look) -> io::Result<Size> {
@@ -204,6 +242,14 @@ fn packed(picture: &Grey) -> Vec<u8> {
     (0..picture.height).flat_map(|y| picture.row(y).chunks(2).map(pair)).collect()
 }
 
+/// Whether a file is named like one of ours.
+fn is_ours(name: &str) -> bool {
+    let parts = name.strip_suffix(".png").and_then(|stem| stem.split_once('-'));
+    parts.is_some_and(|(id, page)| {
+        json::is_ours(&json::file_name(id)) && page.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// Takes away the pictures of an earlier site in the same folder.
 fn remove_stale(folder: &Path, drawn: &Drawn) -> io::Result<()> {
     let names = |(id, pages): (&String, &BTreeMap<u32, Size>)| -> Vec<String> {
@@ -212,9 +258,8 @@ fn remove_stale(folder: &Path, drawn: &Drawn) -> io::Result<()> {
     let kept: BTreeSet<String> = drawn.pages.iter().flat_map(names).collect();
     for entry in fs::read_dir(folder)? {
         let file = entry?.path();
-        let is_picture = file.extension().is_some_and(|extension| extension == "png");
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-        if is_picture && name.is_none_or(|name| !kept.contains(&name)) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if is_ours(&name) && !kept.contains(name.as_ref()) {
             fs::remove_file(file)?;
         }
     }

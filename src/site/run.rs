@@ -1,22 +1,43 @@
-//! The output of a run, as far as a site shows it. Tables are held; documents are read one at a time.
+//! The output of a run, as far as a site shows it. Tables are held; documents are read as they are needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
+use super::shelf::Shelf;
 use super::who::{self, Agency};
-use crate::dataset::json::{self, Document};
-use crate::dataset::prov::{self, LookError};
+use crate::dataset::json::Document;
 use crate::dataset::{comparison, copies, documents, findings, read, scores};
 use crate::finding::Severity;
-use crate::pipeline::Settings;
-use crate::source::Source;
 
 /// How many findings of a sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
     pub(super) errors: usize,
     pub(super) warnings: usize,
+}
+
+/// The rows of a document that are about an agency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own<'a> {
+    /// It is the only one.
+    All,
+    /// Those of its name.
+    Named(Option<&'a str>),
+    /// None: others in the document have its name.
+    None,
+}
+
+impl Own<'_> {
+    /// Whether a row with this name is one of them.
+    pub(super) fn has(self, name: Option<&str>) -> bool {
+        match self {
+            Own::All => true,
+            Own::Named(own) => own == name,
+            Own::None => false,
+        }
+    }
 }
 
 /// Where a finding is told.
@@ -35,7 +56,7 @@ impl Told {
 
 /// An output folder.
 pub struct Run {
-    folder: PathBuf,
+    shelf: Shelf,
     pub(super) documents: Vec<documents::Row>,
     pub(super) comparison: Vec<comparison::Row>,
     pub(super) findings: Vec<findings::Row>,
@@ -48,35 +69,26 @@ pub struct Run {
     /// How many findings are told of each row of the comparison.
     told: Vec<Told>,
     numbers: Vec<Option<Number>>,
-    /// How many copies each row of measures.csv has.
+    /// How many other agencies have each row of measures.csv.
     copied: BTreeMap<(String, usize), usize>,
-    /// Where the documents should lie; empty where nobody knows.
-    pub(super) sources: BTreeMap<String, Source>,
-    /// The agencies of each document, by their places among the agencies.
-    pub(super) publishers: BTreeMap<String, Vec<usize>>,
+    /// The place of each document in the run.
+    places: BTreeMap<String, usize>,
+    /// Who is named in each document.
+    named: BTreeMap<String, Names>,
 }
 
 impl Run {
-    /// Reads the tables of a folder. The inputs are the paths where its documents lie, by default
-    /// those that the run named.
+    /// Reads the tables of a folder.
     ///
     /// # Errors
-    /// Where a table is missing or of another version, there are no documents as JSON, or the inputs
-    /// named are not there.
-    pub fn load(folder: &Path, inputs: &[PathBuf], settings: &Settings) -> Result<Run, LookError> {
+    /// Where a table is missing or of another version, or there are no documents as JSON.
+    pub fn load(folder: &Path) -> io::Result<Run> {
         let comparison = read::table(folder)?;
         let agencies = who::agencies(&comparison);
-        let sources = match prov::sources(folder, inputs, settings) {
-            Err(cause) if inputs.is_empty() => {
-                tracing::warn!("{cause}");
-                BTreeMap::new()
-            }
-            found => found?,
-        };
         let copies: Vec<copies::Row> = read::table(folder)?;
+        let documents: Vec<documents::Row> = read::table(folder)?;
         let mut run = Run {
-            folder: folder.to_owned(),
-            documents: read::table(folder)?,
+            shelf: Shelf::of(folder),
             findings: read::table(folder)?,
             owners: owners(&agencies, comparison.len()),
             copied: copied(&copies),
@@ -84,13 +96,14 @@ impl Run {
             told: Vec::new(),
             numbers: Vec::new(),
             copies,
-            publishers: publishers(&agencies, &comparison),
-            sources,
+            named: named(&agencies, &comparison),
+            places: places(&documents),
+            documents,
             comparison,
             agencies,
         };
         run.tell();
-        Ok(run.check()?)
+        run.check()
     }
 
     fn check(self) -> io::Result<Run> {
@@ -122,18 +135,46 @@ impl Run {
             by_document.entry(&finding.document_id).or_default().push(at);
         }
         let (mut told, mut numbers) = (Vec::new(), vec![None; self.findings.len()]);
-        for (row, &owner) in self.comparison.iter().zip(&self.owners) {
-            let ids = row.documents.iter().map(String::as_str);
-            let here = ids.flat_map(|id| by_document.get(id).into_iter().flatten());
-            let own: Vec<usize> = here.copied().filter(|&at| self.is_of(at, owner)).collect();
+        for (at, row) in self.comparison.iter().enumerate() {
+            let ids = self.told_documents(at);
+            let here = ids.iter().flat_map(|id| by_document.get(id.as_str()).into_iter().flatten());
+            let own: Vec<usize> =
+                here.copied().filter(|&f| self.is_of(f, self.owners[at])).collect();
             let mut count = Told::default();
             for (number, &at) in (1..).zip(&own) {
                 count.add(&self.findings[at].severity);
-                numbers[at].get_or_insert(Number { year: row.fiscal_year, number });
+                numbers[at] = Some(Number { year: row.fiscal_year, number });
             }
             told.push(count);
         }
         (self.told, self.numbers) = (told, numbers);
+    }
+
+    /// The documents of a row of the comparison, in the order of the run.
+    pub(super) fn documents_of(&self, row: usize) -> Vec<&String> {
+        let mut ids: Vec<&String> = self.comparison[row].documents.iter().collect();
+        ids.sort_by_key(|id| self.places.get(*id));
+        ids
+    }
+
+    /// Those of them whose findings the row tells: a document of several years is told in its own, else
+    /// in the first.
+    pub(super) fn told_documents(&self, row: usize) -> Vec<&String> {
+        let year = self.comparison[row].fiscal_year;
+        let rows = &self.agency_at(row).rows;
+        let is_told = |id: &&String| {
+            let holding =
+                || rows.iter().filter(|&&other| self.comparison[other].documents.contains(*id));
+            let own =
+                holding().find(|&&other| self.comparison[other].fiscal_year == self.year_of(id));
+            own.or_else(|| holding().next())
+                .is_some_and(|&told| self.comparison[told].fiscal_year == year)
+        };
+        self.documents_of(row).into_iter().filter(is_told).collect()
+    }
+
+    fn year_of(&self, document: &str) -> Option<u16> {
+        self.places.get(document).and_then(|&at| self.documents[at].fiscal_year)
     }
 
     fn is_of(&self, finding: usize, agency: usize) -> bool {
@@ -142,22 +183,32 @@ impl Run {
         about.is_some_and(|about| about.key == self.agencies[agency].key)
     }
 
-    /// How many rows of other agencies have the words of a measure.
+    /// How many other agencies have the words of a measure, told by their names.
     pub(super) fn copies_of(&self, document: &str, row: usize) -> usize {
         self.copied.get(&(document.to_owned(), row)).copied().unwrap_or_default()
     }
 
     /// One document with all its histories.
-    pub(super) fn document(&self, id: &str) -> io::Result<Document> {
-        read::document(&self.folder.join(json::FOLDER).join(json::file_name(id)))
+    pub(super) fn document(&self, id: &str) -> io::Result<Arc<Document>> {
+        let is_shared = self.named.get(id).is_some_and(|names| names.all.len() > 1);
+        if is_shared { self.shelf.share(id) } else { self.shelf.read(id).map(Arc::new) }
     }
 
-    /// Whom a finding of a document is about: the agency of that name, else the only one.
+    /// Which rows of a document's tables are about an agency.
+    pub(super) fn own<'a>(&self, document: &str, agency: &'a Agency) -> Own<'a> {
+        let name = agency.name.as_deref();
+        match self.named.get(document) {
+            Some(names) if names.all.len() == 1 => Own::All,
+            Some(names) if names.find(name).is_some() => Own::Named(name),
+            _ => Own::None,
+        }
+    }
+
+    /// Whom a row of a document's tables is about: the only agency of the document, else the one of
+    /// that name. Of two of one name in one table nobody is meant: their numbers would be mixed up.
     pub(super) fn agency_of(&self, document: &str, name: Option<&str>) -> Option<&Agency> {
-        let all = self.publishers.get(document)?;
-        let named = all.iter().find(|&&at| self.agencies[at].name.as_deref() == name);
-        let only = || all.first().filter(|_| all.len() == 1);
-        named.or_else(only).map(|&at| &self.agencies[at])
+        let at = self.named.get(document)?.find(name)?;
+        Some(&self.agencies[at])
     }
 }
 
@@ -169,23 +220,72 @@ fn owners(agencies: &[Agency], rows: usize) -> Vec<usize> {
     owners
 }
 
-fn copied(copies: &[copies::Row]) -> BTreeMap<(String, usize), usize> {
-    let one = copies.iter().map(|copy| (copy.document_id.clone(), copy.row));
-    let other = copies.iter().map(|copy| (copy.other_document_id.clone(), copy.other_row));
-    let mut counts = BTreeMap::new();
-    one.chain(other).for_each(|row| *counts.entry(row).or_default() += 1);
-    counts
+fn places(documents: &[documents::Row]) -> BTreeMap<String, usize> {
+    documents.iter().enumerate().map(|(at, row)| (row.document_id.clone(), at)).collect()
 }
 
-fn publishers(agencies: &[Agency], rows: &[comparison::Row]) -> BTreeMap<String, Vec<usize>> {
-    let mut publishers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, agency) in agencies.iter().enumerate() {
-        for id in agency.rows.iter().flat_map(|&row| &rows[row].documents) {
-            let known = publishers.entry(id.clone()).or_default();
-            if known.last() != Some(&at) {
-                known.push(at);
-            }
+fn copied(copies: &[copies::Row]) -> BTreeMap<(String, usize), usize> {
+    let one = |copy: &copies::Row| (copy.document_id.clone(), copy.row);
+    let other = |copy: &copies::Row| (copy.other_document_id.clone(), copy.other_row);
+    let mut partners: BTreeMap<(String, usize), BTreeSet<Option<String>>> = BTreeMap::new();
+    for copy in copies {
+        partners.entry(one(copy)).or_default().insert(copy.other_agency_name.clone());
+        partners.entry(other(copy)).or_default().insert(copy.agency_name.clone());
+    }
+    partners.into_iter().map(|(row, names)| (row, names.len())).collect()
+}
+
+/// The agencies of a document, by their places among all.
+#[derive(Default)]
+struct Names {
+    /// `None` of a name that several have.
+    places: BTreeMap<Option<String>, Option<usize>>,
+    all: BTreeSet<usize>,
+}
+
+impl Names {
+    fn add(&mut self, name: Option<&String>, place: usize) {
+        if self.all.insert(place) {
+            let of_name = self.places.entry(name.cloned());
+            of_name.and_modify(|known| *known = None).or_insert(Some(place));
         }
     }
-    publishers
+
+    fn find(&self, name: Option<&str>) -> Option<usize> {
+        match self.all.len() {
+            1 => self.all.first().copied(),
+            _ => self.places.get(&name.map(str::to_owned)).copied().flatten(),
+        }
+    }
+}
+
+fn named(agencies: &[Agency], rows: &[comparison::Row]) -> BTreeMap<String, Names> {
+    let mut named: BTreeMap<String, Names> = BTreeMap::new();
+    for (at, agency) in agencies.iter().enumerate() {
+        for id in agency.rows.iter().flat_map(|&row| &rows[row].documents) {
+            named.entry(id.clone()).or_default().add(agency.name.as_ref(), at);
+        }
+    }
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_two_agencies_of_a_table_have_means_neither() {
+        let mut names = Names::default();
+        let [one, two] = ["ก", "ข"].map(str::to_owned);
+        names.add(Some(&one), 4);
+        names.add(Some(&one), 4);
+        assert_eq!((names.find(Some("ก")), names.find(None)), (Some(4), Some(4)));
+        names.add(Some(&two), 5);
+        assert_eq!(
+            (names.find(Some("ก")), names.find(Some("ข")), names.find(None)),
+            (Some(4), Some(5), None)
+        );
+        names.add(Some(&one), 6);
+        assert_eq!((names.find(Some("ก")), names.find(Some("ข"))), (None, Some(5)));
+    }
 }

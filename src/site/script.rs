@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,6 +15,9 @@ use crate::dataset::files;
 
 /// The folder of data files, inside the site.
 const FOLDER: &str = "data";
+
+/// How a data file starts.
+const START: &str = "prongsai.receive(";
 
 /// Folders in it.
 const PARTS: [&str; 2] = ["agency", "findings"];
@@ -47,8 +50,7 @@ impl Scripts {
         for part in PARTS {
             for entry in fs::read_dir(self.folder.join(part))? {
                 let file = entry?.path();
-                let is_script = file.extension().is_some_and(|extension| extension == "js");
-                if is_script && !written.contains(&file) {
+                if is_ours(&file) && !written.contains(&file) {
                     fs::remove_file(file)?;
                 }
             }
@@ -57,9 +59,16 @@ impl Scripts {
     }
 }
 
+/// Whether a file starts like a data file: others' stay.
+fn is_ours(file: &Path) -> bool {
+    let mut start = [0; START.len()];
+    let read = fs::File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == *START.as_bytes()
+}
+
 fn script<T: Serialize>(name: &str, value: &T) -> io::Result<String> {
     let literal = serde_json::to_string(&serde_json::to_string(value)?)?;
-    Ok(format!("prongsai.receive({}, JSON.parse({literal}));\n", serde_json::to_string(name)?))
+    Ok(format!("{START}{}, JSON.parse({literal}));\n", serde_json::to_string(name)?))
 }
 
 #[cfg(test)]

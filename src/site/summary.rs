@@ -56,7 +56,7 @@ struct Kinds {
 /// Of a run and the pictures that were drawn.
 pub(super) fn of(run: &Run, kept: Kept, pictures: Pictures) -> Summary {
     let count = |names: &[&'static str], of: &dyn Fn(&str) -> usize| {
-        names.iter().map(|&name| (name, of(name))).filter(|(_, count)| *count > 0).collect()
+        names.iter().map(|&name| (name, of(name))).collect()
     };
     let graded = |name: &str| run.findings.iter().filter(|row| row.severity == name).count();
     let settled = |name: &str| run.statuses.get(name).copied().unwrap_or_default();

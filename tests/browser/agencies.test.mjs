@@ -82,7 +82,7 @@ for (const [id, field] of [["total", "total"], ["iit", "iit"], ["eit", "eit"], [
 }
 
 // As the page writes a number, and back.
-const text = (id, value) => (id === "checked" ? Math.round(100 * value) + " %" : value.toFixed(2));
+const text = (id, value) => (id === "checked" ? Math.floor(100 * value + 1e-9) + " %" : value.toFixed(2));
 const numberOf = (cell) => Number(cell.replace("\u2212", "-").replace(/[+ %]/g, ""));
 
 test("sorted by name in the Thai order", async () => {

@@ -33,6 +33,7 @@ fn ranked(placed: Option<&Placed<Entry>>, entry: &Entry, code: Code) -> Object {
         ("eit", json!(row.eit)),
         ("oit", json!(row.oit)),
         ("change", score(value::change(row))),
+        ("change_claimed", json!(entry.claims_change())),
         ("checked", json!(row.checked)),
     ];
     object(place(placed).into_iter().chain(who(entry.agency)).chain(scores))

@@ -46,7 +46,8 @@ pub fn ranking(
     // The total and the instruments have columns of their own.
     columns.extend(has_own_column(code).then(|| Column::number(code.to_string())));
     columns.extend([Column::number("total"), Column::text("grade")]);
-    columns.extend(["IIT", "EIT", "OIT", "change", "checked"].map(Column::number));
+    columns.extend(["IIT", "EIT", "OIT", "change"].map(Column::number));
+    columns.extend([Column::text(""), Column::number("checked")]);
     let places = places(&ranking.placed);
     let rows = places.into_iter().zip(&ranking.placed);
     let without: Vec<String> = ranking.without.iter().map(|entry| entry.agency.label()).collect();
@@ -54,7 +55,9 @@ pub fn ranking(
         title: format!("{year} · {}\n", subject(code, all, ranking.placed.len())),
         columns,
         rows: rows.map(|(place, placed)| ranked(place, placed, code)).collect(),
-        notes: listed(&without, "no value") + &undated_told(undated),
+        notes: claims_told(ranking.placed.iter().any(|placed| placed.of.claims_change()))
+            + &listed(&without, "no value")
+            + &undated_told(undated),
     }
 }
 
@@ -65,7 +68,8 @@ fn ranked(place: String, placed: &Placed<Entry>, code: Code) -> Vec<String> {
     cells.extend(has_own_column(code).then(|| placed.value.to_string()));
     cells.extend([score(row.total), text(row.grade.as_deref())]);
     cells.extend([row.iit, row.eit, row.oit].map(score));
-    cells.extend([signed(value::change(row)), score(row.checked)]);
+    let claimed = if placed.of.claims_change() { CLAIMED } else { "" };
+    cells.extend([signed(value::change(row)), claimed.to_owned(), score(row.checked)]);
     cells
 }
 
@@ -87,7 +91,8 @@ pub fn changes(ranking: &Ranking<Change>, code: Code, years: &[FiscalYear], all:
         title: format!("{} · change of {of}\n", names.join(" → ")),
         columns,
         rows: rows.map(|(place, placed)| changed(place, &placed.of)).collect(),
-        notes: claims_told(&ranking.placed) + &listed(&without, "no value of both years"),
+        notes: claims_told(ranking.placed.iter().any(|placed| placed.of.is_claimed))
+            + &listed(&without, "no value of both years"),
     }
 }
 
@@ -100,8 +105,8 @@ fn changed(place: String, change: &Change) -> Vec<String> {
     cells
 }
 
-fn claims_told(placed: &[Placed<Change>]) -> String {
-    match placed.iter().any(|placed| placed.of.is_claimed) {
+fn claims_told(are_any: bool) -> String {
+    match are_any {
         true => {
             format!("{CLAIMED} as the report claims; the run has no value of the year before\n")
         }

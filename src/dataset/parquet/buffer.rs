@@ -68,7 +68,7 @@ impl Buffer {
                 let goes_on = (0..members.len()).map(|n| i16::from(n > 0));
                 members.iter().zip(goes_on).try_for_each(|(m, level)| self.push_value(m, level))?;
             }
-            // A day that no calendar has is no value of the type; the text is in the other formats.
+            // What is no day is no value of the type.
             Cell::Text(text) if self.kind == Kind::Date && day::since_1970(text).is_none() => {
                 self.push_unknown()?;
             }

@@ -32,6 +32,8 @@ SELECT s.document_id, s.path, s.agency_name, s.province, s.fiscal_year, s.level,
 FROM scores s
 LEFT JOIN queue q ON q.document_id = s.document_id AND q.agency_name IS s.agency_name
     AND q.fiscal_year IS s.fiscal_year AND q.code = s.code
+    -- Of two agencies of one name in a table of many, each has its own place.
+    AND q.page IS s.page AND q.x0 IS s.x0 AND q.y0 IS s.y0
 LEFT JOIN (
     SELECT document_id, agency_name, code, json_group_array(rule) AS rules,
         json_group_array(message_th) AS reasons

@@ -6,6 +6,7 @@ use crate::dataset::findings::Row;
 use crate::dataset::json::Document;
 use crate::dataset::record::Recorded;
 use crate::site::place::Place;
+use crate::site::run::Own;
 
 #[derive(Serialize)]
 pub(super) struct Finding<'a> {
@@ -23,15 +24,14 @@ pub(super) struct Finding<'a> {
 /// In the order of the documents and of their findings.
 pub(super) fn of<'a>(
     documents: &[&'a Document],
-    is_own: impl Fn(&Document, Option<&str>) -> bool,
+    own: impl Fn(&Document) -> Own<'a>,
 ) -> Vec<Finding<'a>> {
-    let own = |document: &&'a Document| {
-        let document = *document;
+    let told = |document: &&'a Document| {
+        let (document, own) = (*document, own(document));
         let all = document.findings.iter();
-        all.filter(|finding| is_own(document, finding.row.agency_name.as_deref()))
-            .collect::<Vec<_>>()
+        all.filter(move |finding| own.has(finding.row.agency_name.as_deref()))
     };
-    documents.iter().flat_map(own).map(finding_of).collect()
+    documents.iter().flat_map(told).map(finding_of).collect()
 }
 
 fn finding_of(finding: &Recorded<Row>) -> Finding<'_> {

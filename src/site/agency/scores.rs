@@ -8,15 +8,13 @@ use crate::dataset::json::Document;
 use crate::dataset::scores::{Record, Row};
 use crate::dataset::vocabulary::STATUSES;
 use crate::dataset::{mentions, record::Recorded};
-use crate::ita::score::Code;
+use crate::ita::score::{Code, Role};
 use crate::site::place::Place;
+use crate::site::run::Own;
 
 /// How good a status is beside another document's, as where agencies are compared.
 const TRUST: [&str; STATUSES.len()] =
     ["corrected", "verified", "printed", "repaired", "derived", "disputed"];
-
-/// What a mention of a settled score is.
-const CURRENT: &str = "current";
 
 #[derive(Serialize)]
 pub(super) struct Score<'a> {
@@ -26,7 +24,6 @@ pub(super) struct Score<'a> {
     score: Option<f64>,
     status: &'a str,
     evidence: &'a [String],
-    mention_count: usize,
     alternatives: &'a [f64],
     grade: Option<&'a str>,
     document: &'a str,
@@ -49,21 +46,21 @@ struct Mention<'a> {
 pub(super) fn of<'a>(
     documents: &[&'a Document],
     year: Option<u16>,
-    is_own: impl Fn(&Document, Option<&str>) -> bool,
+    own: impl Fn(&Document) -> Own<'a>,
 ) -> Vec<Score<'a>> {
     let mut best: BTreeMap<Code, &Record> = BTreeMap::new();
     let mut mentions: BTreeMap<Code, Vec<&Recorded<mentions::Row>>> = BTreeMap::new();
     for document in documents {
-        let assessed = document.document.row.fiscal_year;
+        let (own, assessed) = (own(document), document.document.row.fiscal_year);
         let is_here = |told: Option<u16>, name: &Option<String>| {
-            told.or(assessed) == year && is_own(document, name.as_deref())
+            told.or(assessed) == year && own.has(name.as_deref())
         };
         for score in &document.scores {
             let row = &score.recorded.row.settled;
             let Ok(code) = row.code.parse() else { continue };
             if is_here(row.fiscal_year, &row.agency_name) {
                 let kept = best.entry(code).or_insert(score);
-                if trust(score) < trust(kept) {
+                if worth(score) < worth(kept) {
                     *kept = score;
                 }
             }
@@ -71,7 +68,7 @@ pub(super) fn of<'a>(
         for mention in &document.mentions {
             let row = &mention.row;
             let Ok(code) = row.code.parse() else { continue };
-            if row.role == CURRENT && is_here(row.fiscal_year, &row.agency_name) {
+            if row.role == Role::Current.name() && is_here(row.fiscal_year, &row.agency_name) {
                 mentions.entry(code).or_default().push(mention);
             }
         }
@@ -80,12 +77,14 @@ pub(super) fn of<'a>(
     best.iter().map(|(code, score)| score_of(score, mentions_of(code))).collect()
 }
 
-fn trust(score: &Record) -> Option<usize> {
-    TRUST.iter().position(|status| *status == score.recorded.row.status)
+/// Less is better: one that is no score is not compared, and stands only where there is no other.
+fn worth(score: &Record) -> (bool, Option<usize>) {
+    let row = &score.recorded.row;
+    (row.settled.score.is_none(), TRUST.iter().position(|status| *status == row.status))
 }
 
 fn score_of<'a>(record: &'a Record, mentions: &[&'a Recorded<mentions::Row>]) -> Score<'a> {
-    let Row { settled, grade, status, provenance, mention_count, evidence } = &record.recorded.row;
+    let Row { settled, grade, status, provenance, evidence, .. } = &record.recorded.row;
     let is_other = |mention: &&&Recorded<mentions::Row>| {
         mention.row.document_id != settled.document_id || mention.row.provenance != *provenance
     };
@@ -96,7 +95,6 @@ fn score_of<'a>(record: &'a Record, mentions: &[&'a Recorded<mentions::Row>]) ->
         score: settled.score,
         status,
         evidence,
-        mention_count: *mention_count,
         alternatives: &record.alternatives,
         grade: grade.as_deref(),
         document: &settled.document_id,

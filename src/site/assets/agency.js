@@ -53,7 +53,7 @@
     const [key, year, place] = prongsai.address().split("/");
     return {
       key: prongsai.isKey(key) ? key : null,
-      year: prongsai.isYear(year || "") ? Number(year) : null,
+      year: prongsai.isYear(year || "") ? prongsai.yearOfAddress(year) : undefined,
       place: prongsai.isPlace(place || "") ? place : null,
     };
   }
@@ -90,14 +90,14 @@
 
   function scoreThing(site, year, stated) {
     if (!stated) return null;
-    const title = fullName(stated.code, site, stated.name) + " · " + year.year;
+    const title = fullName(stated.code, site, stated.name) + " · " + prongsai.orUnknown(year.year);
     return { ...stated, title, value: score(stated.score) };
   }
 
   function measureThing(measure, part) {
     if (!measure) return null;
     const message = [measure[part]].flat().filter(Boolean).join(" ");
-    const place = measure.places && measure.places[part];
+    const place = Object.hasOwn(measure.places, part) ? measure.places[part] : null;
     return { title: say("measure." + part), message, document: measure.document, place };
   }
 
@@ -139,7 +139,7 @@
             id: "year-" + one.year,
             "aria-current": one === year && "true",
           },
-          one.year,
+          one.year ?? say("word.unknown"),
         ),
       ),
     );

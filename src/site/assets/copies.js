@@ -101,12 +101,10 @@
       element(
         "dl",
         null,
-        PARTS.map((part) => passage(part, textOf(own[part]), textOf(other[part]))),
+        PARTS.map((part) => passage(part, own[part] || "", other[part] || "")),
       ),
     );
   }
-
-  const textOf = (value) => (Array.isArray(value) ? value.join("\n") : value || "");
 
   function passage(part, text, other) {
     if (text === "") return null;

@@ -40,8 +40,8 @@
   // The data with what searching and sorting need, made once.
   prongsai.prepared = function (data) {
     const at = Object.fromEntries(data.columns.map((name, n) => [name, n]));
-    const texts = data.agencies.map(([, name, , , district]) => folded(name + " " + (district || "")));
-    const years = [...new Set(data.rows.map((row) => row[at.year]))].sort();
+    const texts = data.agencies.map(([, name, , , district]) => folded((name || "") + " " + (district || "")));
+    const years = [...new Set(data.rows.map((row) => row[at.year]))].filter((year) => year != null).sort();
     const places = {
       province: thaiPlaces(data.provinces),
       type: thaiPlaces(data.types),
@@ -120,7 +120,7 @@
     if (column === "province") return (row) => placed("province", agencies[row[at.agency]][3]);
     if (column === "type") return (row) => placed("type", agencies[row[at.agency]][2]);
     if (column === "grade") return (row) => placed("grade", row[at.grade]);
-    return column in at ? (row) => row[at[column]] : null;
+    return Object.hasOwn(at, column) ? (row) => row[at[column]] : null;
   }
 
   // By name, its place in the Thai order.

@@ -7,15 +7,15 @@
   // A part of the map that is water and no province.
   const LAKE = "lksg";
 
-  // A map of rows { province, map, mean, agencies, lowest, highest }.
-  prongsai.provinceMap = function (rows) {
+  // A map of rows { province, map, mean, agencies, lowest, highest } of a year.
+  prongsai.provinceMap = function (rows, year) {
     const known = rows.filter((row) => row.map && typeof row.mean === "number");
     const bounds = limits(known.map((row) => row.mean));
     const byId = new Map(known.map((row) => [row.map, row]));
     const reading = element("p", { class: "map-reading" }, say("map.hint"));
     const outline = drawn("path", { class: "map-outline", d: "" });
     const places = prongsai.map.provinces.map((place) =>
-      shape(place, byId.get(place.id), bounds, reading, outline),
+      shape(place, byId.get(place.id), year, bounds, reading, outline),
     );
     const map = drawn(
       "svg",
@@ -43,7 +43,7 @@
     return english ? english + " (" + row.province + ")" : row.province;
   };
 
-  function shape(place, row, bounds, reading, outline) {
+  function shape(place, row, year, bounds, reading, outline) {
     if (!row) return drawn("path", { d: place.path, class: place.id === LAKE ? "lake" : "unknown" });
     const text = say("map.place", {
       province: prongsai.provinceName(row),
@@ -64,7 +64,7 @@
     return drawn(
       "a",
       {
-        href: prongsai.provinceLink(row.province),
+        href: prongsai.provinceLink(row.province, year),
         "aria-label": text,
         "data-map": place.id,
         on: { mouseenter: tell, focus: tell, mouseleave: quiet, blur: quiet },
@@ -73,7 +73,7 @@
     );
   }
 
-  prongsai.provinceLink = (province) => "agencies.html#" + new URLSearchParams({ province });
+  prongsai.provinceLink = (province, year) => "agencies.html#" + new URLSearchParams({ province, year });
 
   // The lower bounds of the classes: each holds about as many provinces as the others.
   function limits(means) {

@@ -4,7 +4,9 @@
 (function () {
   const { element, say, pick } = prongsai;
   const KEY = /^[0-9a-f]{12}$/;
-  const YEAR = /^[0-9]{4}$/;
+  // A report may tell no year.
+  const YEAR = /^([0-9]{4}|-)$/;
+  const NO_YEAR = "-";
   const RULE = /^[a-z]+(-[a-z]+)*$/;
   // A score's code, a measure or finding of the year by its number, or all findings: `i9`, `9.1`,
   // `measure-2-steps`, `finding-1`, `findings`.
@@ -18,7 +20,8 @@
 
   // agency.html#KEY/2568/i9, as far as it is known.
   prongsai.agencyAddress = (key, year, place) =>
-    [key, year, place].filter((part) => part != null).join("/");
+    [key, year === undefined ? null : (year ?? NO_YEAR), place].filter((part) => part != null).join("/");
+  prongsai.yearOfAddress = (text) => (text === NO_YEAR ? null : Number(text));
   prongsai.agencyLink = (key, year, place) => "agency.html#" + prongsai.agencyAddress(key, year, place);
 
   // The word of a term of a closed list; a term that is not known shows itself.

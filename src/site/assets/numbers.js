@@ -4,6 +4,8 @@
 (function () {
   const UNKNOWN = "–";
   const MINUS = "\u2212";
+  // More than the error of a product of two numbers, far less than a percent.
+  const NOISE = 1e-9;
 
   const isNumber = (value) => typeof value === "number";
 
@@ -13,8 +15,8 @@
   // 8300 is "8,300".
   prongsai.count = (value) => (isNumber(value) ? value.toLocaleString("en-US") : UNKNOWN);
 
-  // 0.93 is "93 %".
-  prongsai.share = (value) => (isNumber(value) ? Math.round(value * 100) + " %" : UNKNOWN);
+  // 0.93 is "93 %"; never more than it is: 100 % means all.
+  prongsai.share = (value) => (isNumber(value) ? Math.floor(value * 100 + NOISE) + " %" : UNKNOWN);
 
   // A difference with its sign: "+1.20", "−0.35".
   prongsai.change = function (value) {

@@ -75,10 +75,6 @@
   }
 
   function overlay([width, height], place) {
-    const more = (place.more || [])
-      .filter((other) => other.page === place.page && other.area)
-      .map((other) => other.area);
-    const marks = [place.area, ...more].filter(Boolean).map(mark);
     return drawn(
       "svg",
       {
@@ -88,7 +84,7 @@
         role: "img",
         "aria-label": say("proof.mark.label"),
       },
-      marks,
+      place.area && mark(place.area),
     );
   }
 
@@ -117,8 +113,9 @@
 
   function whyNot(place, site) {
     if (!place) return say("proof.no-place");
-    if (place.page == null) return say(place.source === "transcript" ? "proof.no-pages" : "proof.no-place");
-    return say("proof.not-kept", { page: place.page, kept: site.pictures.kept });
+    if (place.source === "transcript") return say("proof.no-pages");
+    if (place.page == null) return say("proof.no-place");
+    return say(site.pictures.kept === "all" ? "proof.unshown" : "proof.not-kept", { page: place.page });
   }
 
   const fitting = (state) => (state.size ? state.scroll.clientWidth / state.size[0] : 1);

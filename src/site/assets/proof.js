@@ -164,7 +164,7 @@
         null,
         element("strong", { class: "tabular" }, score(other.value)),
         " ",
-        [other.role && term("role", other.role), term("place", other.where)].filter(Boolean).join(" · "),
+        term("place", other.where),
         element("span", { class: "under path" }, documents[other.document]?.path || other.document),
         prongsai.isPictured(other.place, documents[other.document])
           ? element(

@@ -7,8 +7,8 @@
   // The parts of the overview for a year with these facts.
   prongsai.statistics = (site, facts, year) => [
     distribution(facts, year),
-    provinces(facts),
-    types(facts),
+    provinces(facts, year),
+    types(facts, year),
     indicators(site, facts),
     movers(year, facts),
   ];
@@ -74,7 +74,7 @@
     return element("a", { href: "agencies.html#" + new URLSearchParams({ grade, year }) }, grade);
   }
 
-  function provinces(facts) {
+  function provinces(facts, year) {
     const rows = facts.provinces;
     const scale = prongsai.scaleOf(rows.flatMap((row) => [row.lowest, row.highest, row.mean]));
     const numbers = table({
@@ -86,7 +86,7 @@
           head: say("word.province"),
           row: true,
           cell: (row) =>
-            element("a", { href: prongsai.provinceLink(row.province) }, prongsai.provinceName(row)),
+            element("a", { href: prongsai.provinceLink(row.province, year) }, prongsai.provinceName(row)),
         },
         { head: say("word.agencies"), number: true, cell: (row) => count(row.agencies) },
         { head: say("word.mean"), number: true, cell: (row) => score(row.mean) },
@@ -115,7 +115,7 @@
       element(
         "div",
         { class: "beside map-beside" },
-        element("div", null, skip, prongsai.provinceMap(rows)),
+        element("div", null, skip, prongsai.provinceMap(rows, year)),
         element("div", { class: "tall" }, numbers),
       ),
     );
@@ -126,7 +126,7 @@
     box.focus();
   }
 
-  function types(facts) {
+  function types(facts, year) {
     const rows = facts.types;
     const scale = prongsai.scaleOf(rows.map((row) => row.mean));
     return section(
@@ -140,7 +140,7 @@
             head: say("word.type"),
             row: true,
             cell: (row) =>
-              element("a", { href: "agencies.html#" + new URLSearchParams({ type: row.type }) }, row.type),
+              element("a", { href: "agencies.html#" + new URLSearchParams({ type: row.type, year }) }, row.type),
           },
           { head: say("word.agencies"), number: true, cell: (row) => count(row.agencies) },
           { head: say("word.mean"), number: true, cell: (row) => score(row.mean) },
@@ -205,7 +205,7 @@
             head: say("word.agency"),
             row: true,
             cell: (row) => [
-              element("a", { href: prongsai.agencyLink(row.key, year) }, row.name),
+              element("a", { href: prongsai.agencyLink(row.key, year) }, prongsai.orUnknown(row.name)),
               element("span", { class: "under" }, prongsai.orUnknown(row.province)),
             ],
           },

@@ -58,7 +58,6 @@ prongsai.texts({
   "source.ocr": ["โปรแกรมอ่านจากภาพ", "read from the picture by the program"],
   "source.ocr-layer": ["ข้อความที่เครื่องสแกนฝังไว้", "a scanner's hidden text"],
   "source.transcript": ["ไฟล์ถอดความ (ไม่มีภาพหน้า)", "a transcript (no pages)"],
-  "source.mixed": ["ทั้งข้อความในไฟล์และอ่านจากภาพ", "the file's own text and readings of pictures"],
 
   "place.score-table": ["ตารางคะแนน", "score table"],
   "place.item-table": ["ตารางรายข้อ", "item table"],
@@ -67,10 +66,6 @@ prongsai.texts({
   "place.prose": ["เนื้อความ", "running text"],
   "place.list": ["รายการ", "list"],
   "place.form": ["แบบฟอร์ม", "form"],
-  "role.current": ["คะแนนปีนี้", "this year's score"],
-  "role.prior": ["คะแนนปีก่อน", "the year before's"],
-  "role.deficit": ["คะแนนที่ขาดไป", "points lost"],
-  "role.change": ["การเปลี่ยนแปลง", "change"],
 
   "pass.zero-width": ["ลบอักขระที่มองไม่เห็น", "invisible characters removed"],
   "pass.spaces": ["ยุบช่องว่างให้เหลือช่องเดียว", "spaces made single"],
@@ -174,6 +169,10 @@ prongsai.texts({
   "proof.not-kept": [
     "ไม่ได้เก็บภาพของหน้า {page} ไว้ในเว็บไซต์นี้ สร้างเว็บไซต์ใหม่โดยให้เก็บภาพทุกหน้า (prongsai site --pictures all) แล้วจะเห็น",
     "The picture of page {page} was not kept on this site. Make the site again with the pictures of all pages (prongsai site --pictures all) to see it.",
+  ],
+  "proof.unshown": [
+    "แสดงภาพของหน้า {page} ไม่ได้ เพราะไม่พบไฟล์เอกสารหรือวาดหน้านั้นไม่ได้เมื่อสร้างเว็บไซต์",
+    "Page {page} has no picture: when the site was made, the document was not found or the page could not be drawn.",
   ],
   "proof.lost": [
     "ไม่พบไฟล์ภาพ {file} เว็บไซต์อาจคัดลอกมาไม่ครบ",

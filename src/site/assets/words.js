@@ -64,8 +64,8 @@ prongsai.texts({
 
   "overview.title": ["ผล ITA จากเอกสารของหน่วยงาน", "ITA results, read from the agencies’ own reports"],
   "overview.lead": [
-    "ทุกตัวเลขในเว็บไซต์นี้เปิดดูได้ถึงตำแหน่งในหน้าเอกสาร พร้อมบอกว่าตรวจสอบแล้วเพียงใด",
-    "Every number on this site opens the place on the page where it was printed, and says how far it has been checked.",
+    "ทุกตัวเลขที่เอกสารระบุเปิดดูได้ถึงตำแหน่งในหน้าเอกสาร พร้อมบอกว่าตรวจสอบแล้วเพียงใด",
+    "Every number that a document states opens the place on the page where it was printed, and says how far it has been checked.",
   ],
   "overview.documents": ["เอกสาร", "Documents"],
   "overview.pages": ["{pages} หน้า", "{pages} pages"],

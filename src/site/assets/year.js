@@ -22,7 +22,7 @@
         element(
           "div",
           { class: "first" },
-          element("dt", null, say("word.total") + " " + year.year),
+          element("dt", null, say("word.total") + " " + prongsai.orUnknown(year.year)),
           element(
             "dd",
             null,

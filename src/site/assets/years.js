@@ -23,7 +23,7 @@
         grid: { left: 8, right: 20, top: 12, bottom: isNarrow ? 72 : 44, containLabel: true },
         xAxis: prongsai.nameAxis(
           c,
-          rows.map((year) => String(year.year)),
+          rows.map((year) => prongsai.orUnknown(year.year)),
         ),
         yAxis: prongsai.valueAxis(c, { min: scale.from, max: scale.to }),
         series: kinds(c).map(([code, color, symbol]) => ({
@@ -42,7 +42,7 @@
       prongsai.scoreButton(
         year,
         code,
-        fullName(code, site) + " " + year.year,
+        fullName(code, site) + " " + prongsai.orUnknown(year.year),
         "year-" + year.year + "-" + code,
         () => {
           location.hash = prongsai.agencyAddress(agency.key, year.year, code);
@@ -54,7 +54,7 @@
       columns: [
         { head: say("word.name"), row: true, cell: (code) => fullName(code, site) },
         ...rows.map((year) => ({
-          head: String(year.year),
+          head: prongsai.orUnknown(year.year),
           number: true,
           cell: (code) => stated(year, code),
         })),
