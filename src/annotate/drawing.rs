@@ -100,7 +100,9 @@ fn annotation(mark: &Mark, kind: &str, look: &Look, page: ObjectId, area: [f64; 
 /// A string that any viewer reads: UTF-16.
 pub fn text(text: &str) -> Object {
     let plain = |letter: char| if letter.is_control() && letter != '\n' { ' ' } else { letter };
-    let clean: String = text.chars().take(MOST_LETTERS).map(plain).collect();
+    let is_longer = text.chars().nth(MOST_LETTERS).is_some();
+    let cut = is_longer.then_some('…');
+    let clean: String = text.chars().take(MOST_LETTERS).map(plain).chain(cut).collect();
     let mut bytes = Vec::new();
     lopdf::encode_utf16_be(&clean, &mut bytes);
     Object::String(bytes, StringFormat::Literal)
