@@ -19,6 +19,9 @@ mod run;
 mod script;
 mod shelf;
 mod summary;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod who;
 
 use std::io;
