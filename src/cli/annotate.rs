@@ -9,10 +9,9 @@ use clap::Args;
 use prongsai::annotate::{Addition, Refusal, marks};
 use prongsai::dataset::files::{self, Growing};
 use prongsai::dataset::json::Document;
-use prongsai::dataset::read;
+use prongsai::dataset::{prov, read};
 use prongsai::outcome::State;
 use prongsai::pipeline::{self, Settings};
-use prongsai::recognise::Recogniser;
 use prongsai::run::sources;
 use prongsai::source::{self, Source};
 use prongsai::worker::{Read, Workers};
@@ -126,7 +125,8 @@ impl Done {
 impl Arguments {
     fn settings(&self) -> Settings {
         let jobs = self.jobs.map_or(0, usize::from);
-        Settings { jobs, limits: self.limits.limits(), recogniser: Recogniser::Builtin }
+        let recogniser = prov::recogniser(&self.output);
+        Settings { jobs, limits: self.limits.limits(), recogniser }
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use prongsai::dataset::prov;
 use prongsai::limits::MEGABYTE;
 use prongsai::page::{Look, ReadError};
 use prongsai::pipeline::{self, Settings};
@@ -83,7 +84,8 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(LogFormat::default());
     let start = Instant::now();
     let jobs = arguments.jobs.map_or(0, usize::from);
-    let settings = Settings { jobs, limits: arguments.limits.limits(), ..Settings::default() };
+    let (limits, recogniser) = (arguments.limits.limits(), prov::recogniser(&arguments.output));
+    let settings = Settings { jobs, limits, recogniser };
     let built = pipeline::with_jobs(&settings, || arguments.build(&settings))??;
     if !arguments.quiet {
         print(&arguments.told(&built, start))?;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Format, files, json as bytes};
 use crate::pipeline::Settings;
+use crate::recognise::Recogniser;
 use crate::source::Source;
 
 /// Name of the file.
@@ -115,11 +116,26 @@ pub fn inputs(folder: &Path) -> io::Result<Vec<PathBuf>> {
             "expected the inputs of the run in {file}, found {found}; --inputs names them"
         ))
     };
-    let bytes = fs::read(&file).map_err(|cause| unfit(cause.to_string()))?;
-    let all: Value = serde_json::from_slice(&bytes).map_err(|cause| unfit(cause.to_string()))?;
-    let named = all["@graph"][0]["settings"]["inputs"].as_array();
+    let settings = settings(&file).map_err(|cause| unfit(cause.to_string()))?;
+    let named = settings["inputs"].as_array();
     let paths = named.map(|paths| paths.iter().filter_map(Value::as_str).map(PathBuf::from));
     paths.map(Iterator::collect).ok_or_else(|| unfit("none".to_owned()))
+}
+
+/// Who read the pages of a run that have no text, so that they are shown as they were read. A program
+/// of the user's choice is never started for what a file says: the network stands in for it.
+pub fn recogniser(folder: &Path) -> Recogniser {
+    let told = settings(&folder.join(FILE)).ok();
+    let name = told.as_ref().and_then(|settings| settings["recogniser"].as_str());
+    match name.map(str::parse) {
+        Some(Ok(Recogniser::None)) => Recogniser::None,
+        _ => Recogniser::Builtin,
+    }
+}
+
+fn settings(file: &Path) -> io::Result<Value> {
+    let mut all: Value = serde_json::from_slice(&fs::read(file)?)?;
+    Ok(all["@graph"][0]["settings"].take())
 }
 
 #[cfg(test)]
@@ -127,6 +143,18 @@ pub fn inputs(folder: &Path) -> io::Result<Vec<PathBuf>> {
 mod tests {
     use super::*;
     use crate::dataset::example;
+
+    #[test]
+    fn a_recogniser_that_is_a_program_is_not_started_again() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(recogniser(folder.path()), Recogniser::Builtin);
+        for (used, again) in [("none", Recogniser::None), ("rm -r /", Recogniser::Builtin)] {
+            let settings = Settings { recogniser: used.parse().unwrap(), ..Settings::default() };
+            let asked = Asked { inputs: &[], settings: &settings, formats: &[] };
+            write(folder.path(), &asked, &[]).unwrap();
+            assert_eq!(recogniser(folder.path()), again);
+        }
+    }
 
     #[test]
     fn every_input_that_was_read_is_told_with_its_hash() {
