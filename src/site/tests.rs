@@ -152,7 +152,7 @@ fn two_years_of_an_agency_are_one_page_the_newest_first() {
 #[test]
 fn transcripts_are_not_drawn_and_documents_that_are_gone_are_counted() {
     let transcript = outcome(2567, 9_000, Status::Printed);
-    assert_eq!(Made::of(&[transcript.clone()], Kept::All).built.pictures.missing, 0);
+    assert_eq!(Made::of(std::slice::from_ref(&transcript), Kept::All).built.pictures.missing, 0);
     let mut gone = transcript;
     gone.origin = Some(Origin::Text);
     gone.report.scores[0].value.locations[0].page = Some(3);
