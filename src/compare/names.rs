@@ -111,14 +111,14 @@ fn near<'n>(wanted: &str, names: impl Iterator<Item = (&'n str, String)>) -> Vec
 mod tests {
     use super::*;
     use crate::compare::agencies;
-    use crate::compare::example::{in_district, row};
+    use crate::compare::example::{in_district, row, with_id};
 
     fn found(wanted: &str) -> Result<String, String> {
         let rows = [
             row("เทศบาลตำบลท่าน้ำ", 2568, None),
             row("เทศบาลตำบลท่าน้ำสุริยา", 2568, None),
             in_district("เซกา", row("เทศบาลตำบลบึงมรกต", 2568, None)),
-            in_district("พรเจริญ", row("เทศบาลตำบลบึงมรกต", 2568, None)),
+            with_id("other", in_district("พรเจริญ", row("เทศบาลตำบลบึงมรกต", 2568, None))),
         ];
         let agencies = agencies::of(&rows).unwrap();
         find(wanted, &agencies).map(Agency::label).map_err(|error| error.to_string())

@@ -219,7 +219,7 @@ mod tests {
         let about = json!({ "type": ["number", "null"], "minimum": 0, "description": "A score." });
         let expected = json!({
             "name": "score", "type": "number", "title": "คะแนน", "description": "A score.",
-            "constraints": { "minimum": 0 }
+            "unit": "of 100", "constraints": { "minimum": 0 }
         });
         assert_eq!(field("score", about), expected);
     }

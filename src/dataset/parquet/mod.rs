@@ -170,6 +170,7 @@ mod tests {
             &table,
             &[
                 ("agency_name", Cell::Text("เทศบาล".to_owned())),
+                ("agency_id", Cell::Text("0".to_owned())),
                 ("total", Cell::Number(9_019)),
                 ("change", Cell::Number(-19)),
                 ("lowest_indicator", Cell::List(vec![Cell::Integer(9), Cell::Integer(10)])),
@@ -177,7 +178,8 @@ mod tests {
         );
         let mut files =
             Box::new(Files::start(folder.path(), std::slice::from_ref(&table)).unwrap());
-        files.add(0, &[full, line(&table, &[])]).unwrap();
+        let empty = line(&table, &[("agency_id", Cell::Text("1".to_owned()))]);
+        files.add(0, &[full, empty]).unwrap();
         files.finish().unwrap();
         let reader = read(folder.path(), "comparison.parquet");
         let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
