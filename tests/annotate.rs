@@ -188,7 +188,7 @@ fn originals_are_never_written_over() {
     let before = fs::read(run.at("inputs/scores.pdf")).unwrap();
     let told = run.annotate("inputs", &[]);
     assert_eq!(told.status.code(), Some(3));
-    assert!(err(&told).contains("at the place of the original"), "{}", err(&told));
+    assert!(err(&told).contains("at the place of an original"), "{}", err(&told));
     assert!(fs::read(run.at("inputs/scores.pdf")).unwrap() == before);
 }
 

@@ -241,7 +241,7 @@ fn headers_are_those_of_the_contract() {
             "agency_name,agency_type,district,province,fiscal_year,total,grade,iit,eit,oit,\
              indicator_1,indicator_2,indicator_3,indicator_4,indicator_5,indicator_6,indicator_7,\
              indicator_8,indicator_9,indicator_10,change,rank_province,rank_type,\
-             lowest_indicator,measures,unanswered,checked,documents"
+             lowest_indicator,measures,unanswered,checked,documents,agency_id"
                 .to_owned(),
         ),
         (
@@ -461,11 +461,11 @@ fn evaluate_tells_what_is_wrong_in_silence() {
 fn compared(arguments: &[&str]) -> Output {
     let rows = "\
 agency_name,agency_type,province,fiscal_year,total,indicator_9,change,lowest_indicator,unanswered,documents
+เทศบาลเมืองปู,เทศบาลเมือง,สตูล,2568,95.00,90.00,,,,3
+เทศบาลเมืองหอย,เทศบาลเมือง,สตูล,2568,,,,,,4
 เทศบาลตำบลท่าน้ำ,เทศบาลตำบล,เลย,2567,90.00,80.00,,,,0
 เทศบาลตำบลท่าน้ำ,เทศบาลตำบล,เลย,2568,88.50,,-1.50,,,1
 เทศบาลเมืองกุ้ง,เทศบาลเมือง,เลย,2568,95.00,100.00,2.25,,,2
-เทศบาลเมืองปู,เทศบาลเมือง,สตูล,2568,95.00,90.00,,,,3
-เทศบาลเมืองหอย,เทศบาลเมือง,สตูล,2568,,,,,,4
 ";
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("comparison.csv"), rows).unwrap();
@@ -477,10 +477,11 @@ fn compare_ranks_the_newest_year() {
     let run = compared(&[]);
     let expected = "\
 2568 · total คะแนนรวม · 3 agencies
-rank  agency          type        province  total  grade  IIT  EIT  OIT  change  checked
-  1=  เทศบาลเมืองปู     เทศบาลเมือง  สตูล       95.00  -        -    -    -       -        -
-  1=  เทศบาลเมืองกุ้ง    เทศบาลเมือง  เลย       95.00  -        -    -    -   +2.25        -
-  3   เทศบาลตำบลท่าน้ำ  เทศบาลตำบล  เลย       88.50  -        -    -    -   -1.50        -
+rank  agency          type        province  total  grade  IIT  EIT  OIT  change     checked
+  1=  เทศบาลเมืองปู     เทศบาลเมือง  สตูล       95.00  -        -    -    -       -           -
+  1=  เทศบาลเมืองกุ้ง    เทศบาลเมือง  เลย       95.00  -        -    -    -   +2.25  *        -
+  3   เทศบาลตำบลท่าน้ำ  เทศบาลตำบล  เลย       88.50  -        -    -    -   -1.50           -
+* as the report claims; the run has no value of the year before
 1 agency has no value:
   เทศบาลเมืองหอย (สตูล)
 ";
@@ -489,7 +490,7 @@ rank  agency          type        province  total  grade  IIT  EIT  OIT  change 
     let text = out(&run);
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("\u{feff}rank,tied,agency_name,"), "{text}");
-    assert_eq!(lines[1], "1,false,เทศบาลเมืองกุ้ง,เทศบาลเมือง,,เลย,2568,9,100.00,95.00,,,,,2.25,");
+    assert_eq!(lines[1], "1,false,เทศบาลเมืองกุ้ง,เทศบาลเมือง,,เลย,2568,9,100.00,95.00,,,,,2.25,true,");
     assert_eq!(lines.len(), 4, "{text}");
 }
 

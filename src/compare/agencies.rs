@@ -43,13 +43,13 @@ pub enum NotARun {
 /// Where no run writes such rows.
 pub fn of(rows: &[Row]) -> Result<Vec<Agency<'_>>, NotARun> {
     let namesakes = namesakes(rows);
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Identity, usize> = BTreeMap::new();
     let mut all: Vec<Agency> = Vec::new();
     for row in rows {
         if !value::are_scores(row) {
             return Err(NotARun::NotScores(place_in_table(row)));
         }
-        let place = *places.entry(&row.agency_id).or_insert(all.len());
+        let place = *places.entry(identity(row)).or_insert(all.len());
         if place == all.len() {
             let has_namesake = namesakes.get(&named(row)).is_some_and(|ids| ids.len() > 1);
             all.push(Agency { has_namesake, rows: BTreeMap::new() });
@@ -61,11 +61,22 @@ pub fn of(rows: &[Row]) -> Result<Vec<Agency<'_>>, NotARun> {
     Ok(all)
 }
 
-/// The ids of each province and name.
-fn namesakes(rows: &[Row]) -> BTreeMap<(&str, &str), BTreeSet<&str>> {
-    let mut namesakes: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+/// By what agencies are told apart: their id; province, name and district in a table without ids, as
+/// other programs write it.
+type Identity<'r> = (&'r str, (&'r str, &'r str), &'r str);
+
+fn identity(row: &Row) -> Identity<'_> {
+    match row.agency_id.as_str() {
+        "" => ("", named(row), row.district.as_deref().unwrap_or_default()),
+        id => (id, ("", ""), ""),
+    }
+}
+
+/// Those of each province and name.
+fn namesakes(rows: &[Row]) -> BTreeMap<(&str, &str), BTreeSet<Identity<'_>>> {
+    let mut namesakes: BTreeMap<(&str, &str), BTreeSet<Identity>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.agency_name.is_some()) {
-        namesakes.entry(named(row)).or_default().insert(&row.agency_id);
+        namesakes.entry(named(row)).or_default().insert(identity(row));
     }
     namesakes
 }

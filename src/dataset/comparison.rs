@@ -70,6 +70,7 @@ pub struct Row {
     /// Ids of the documents that the row is made of.
     pub documents: Vec<String>,
     /// The same in all rows of one agency: names repeat, also within a province.
+    #[serde(default)]
     #[schemars(regex(pattern = "^[0-9a-f]{12}$"))]
     pub agency_id: String,
 }
