@@ -25,7 +25,7 @@ from disk and needs no network: open index.html in a browser, or put the folder 
 
 Each number shows the picture of its page with its place marked. For this the documents are read once
 more: where they lie is known from OUTPUT/provenance.json, or said by --inputs. A document that has
-changed since is not shown. Pictures take most of the space, about 100 kB a page.
+changed since is not shown. A picture takes about 60 kB.
 
 Examples:
   prongsai site output                              into site/, with all pages that have values
