@@ -132,10 +132,7 @@ fn about_score(score: &scores::Record) -> About<'_> {
 }
 
 fn kind_of(score: &scores::Record) -> Kind {
-    use Status::{Corrected, Derived, Disputed, Printed, Repaired, Verified};
-    let all = [Verified, Printed, Repaired, Derived, Disputed, Corrected];
-    let status = all.into_iter().find(|status| status.name() == score.recorded.row.status);
-    status.map_or(Kind::Disputed, Kind::of)
+    Status::named(&score.recorded.row.status).map_or(Kind::Disputed, Kind::of)
 }
 
 /// A place that states another value than what was settled contradicts it, if it was not mended.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::finding::{Finding, Severity};
 use crate::ita::report::{Agency, Measure, Report};
 use crate::ita::score::{Code, Evidence, Hundredths, Mention, Place, Role, Score, Status};
 use crate::ita::year::FiscalYear;
@@ -115,6 +116,22 @@ impl Example {
     /// Made.
     pub fn outcome(self) -> Outcome {
         self.outcome
+    }
+}
+
+/// A finding about the total, without places.
+pub fn finding(rule: &'static str, severity: Severity) -> Finding {
+    Finding {
+        rule,
+        severity,
+        agency: 0,
+        code: Some(Code::Total),
+        expected: String::new(),
+        found: String::new(),
+        message_th: "ผลรวมไม่ตรง".to_owned(),
+        message_en: String::new(),
+        locations: Vec::new(),
+        raw: String::new(),
     }
 }
 

@@ -169,8 +169,7 @@ fn column_of(code: Code) -> Option<&'static str> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::dataset::example::Example;
-    use crate::finding::Finding;
+    use crate::dataset::example::{self, Example};
     use crate::ita::score::Hundredths;
 
     #[test]
@@ -188,18 +187,7 @@ mod tests {
     #[test]
     fn a_finding_stands_on_its_score_and_on_itself() {
         let mut outcome = Example::of("ก", 2568).score(Code::Total, 9_019).outcome();
-        outcome.findings.push(Finding {
-            rule: "total-sum",
-            severity: Severity::Error,
-            agency: 0,
-            code: Some(Code::Total),
-            expected: String::new(),
-            found: String::new(),
-            message_th: "ผลรวมไม่ตรง".to_owned(),
-            message_en: String::new(),
-            locations: Vec::new(),
-            raw: String::new(),
-        });
+        outcome.findings.push(example::finding("total-sum", Severity::Error));
         let document = Document::of(&outcome);
         let expected =
             |column| Remark {

@@ -265,6 +265,26 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them; where several documents state one score, that of the first of these stands.
+    pub const BY_TRUST: [Status; 6] = [
+        Status::Corrected,
+        Status::Verified,
+        Status::Printed,
+        Status::Repaired,
+        Status::Derived,
+        Status::Disputed,
+    ];
+
+    /// The one of a name.
+    pub fn named(name: &str) -> Option<Status> {
+        Status::BY_TRUST.into_iter().find(|status| status.name() == name)
+    }
+
+    /// Its place by trust: less is better.
+    pub fn place(self) -> Option<usize> {
+        Status::BY_TRUST.iter().position(|status| *status == self)
+    }
+
     /// The name in the tables.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::brief::{Brief, Party, Settled};
-use crate::ita::score::{Code, Hundredths, Status};
+use crate::ita::score::{Code, Hundredths};
 use crate::ita::year::FiscalYear;
 use crate::source::sha256_of;
 
@@ -140,7 +140,7 @@ impl<'a> Standing<'a> {
             for score in entry.scores_of(year) {
                 let stated = Stated { entry, score };
                 let kept = best.entry(score.code).or_insert(stated);
-                if trust(score) < trust(kept.score) {
+                if score.status.place() < kept.score.status.place() {
                     *kept = stated;
                 }
             }
@@ -151,17 +151,5 @@ impl<'a> Standing<'a> {
     /// The best settled value of a code.
     pub fn value(&self, code: Code) -> Option<Hundredths> {
         self.best.get(&code).map(|stated| stated.score.value)
-    }
-}
-
-/// How good a settled score is beside another document's: less is better.
-fn trust(score: &Settled) -> u8 {
-    match score.status {
-        Status::Corrected => 0,
-        Status::Verified => 1,
-        Status::Printed => 2,
-        Status::Repaired => 3,
-        Status::Derived => 4,
-        Status::Disputed => 5,
     }
 }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::dataset::csv::Formulas;
-use crate::dataset::example::Example;
+use crate::dataset::example::{self, Example};
 use crate::dataset::{self, Format};
 use crate::finding::{Finding, Severity};
 use crate::ita::score::{Code, Status};
@@ -66,18 +66,7 @@ fn outcome(year: u16, total: i32, status: Status) -> Outcome {
 }
 
 fn finding() -> Finding {
-    Finding {
-        rule: "grade-mismatch",
-        severity: Severity::Warning,
-        agency: 0,
-        code: Some(Code::Total),
-        expected: "ผ่าน".to_owned(),
-        found: "ผ่านดี".to_owned(),
-        message_th: "ระดับไม่ตรง".to_owned(),
-        message_en: "the grade is off".to_owned(),
-        locations: Vec::new(),
-        raw: String::new(),
-    }
+    example::finding("grade-mismatch", Severity::Warning)
 }
 
 #[test]

@@ -126,9 +126,9 @@ fn json(cell: &Cell) -> serde_json::Value {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::dataset::example::{Example, text};
+    use crate::dataset::example::{self, Example, text};
     use crate::dataset::{Format, write};
-    use crate::finding::{Finding, Severity};
+    use crate::finding::Severity;
     use crate::ita::score::{Code, Hundredths, Status};
     use crate::outcome::Outcome;
 
@@ -138,18 +138,7 @@ mod tests {
         let mut new = new.score(Code::Indicator(9), 9_500).measure(&[9, 10]).outcome();
         new.report.scores[0].alternatives = vec![Hundredths(9_079)];
         new.report.measures[0].measure = Some(text("จัดทำคู่มือการปฏิบัติงานประจำปี"));
-        new.findings.push(Finding {
-            rule: "total-sum",
-            severity: Severity::Error,
-            agency: 0,
-            code: Some(Code::Total),
-            expected: String::new(),
-            found: String::new(),
-            message_th: "ผลรวมไม่ตรง".to_owned(),
-            message_en: String::new(),
-            locations: Vec::new(),
-            raw: String::new(),
-        });
+        new.findings.push(example::finding("total-sum", Severity::Error));
         vec![old, new]
     }
 

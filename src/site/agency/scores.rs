@@ -6,15 +6,10 @@ use serde::Serialize;
 
 use crate::dataset::json::Document;
 use crate::dataset::scores::{Record, Row};
-use crate::dataset::vocabulary::STATUSES;
 use crate::dataset::{mentions, record::Recorded};
-use crate::ita::score::{Code, Role};
+use crate::ita::score::{Code, Role, Status};
 use crate::site::place::Place;
 use crate::site::run::Own;
-
-/// How good a status is beside another document's, as where agencies are compared.
-const TRUST: [&str; STATUSES.len()] =
-    ["corrected", "verified", "printed", "repaired", "derived", "disputed"];
 
 #[derive(Serialize)]
 pub(super) struct Score<'a> {
@@ -80,7 +75,7 @@ pub(super) fn of<'a>(
 /// Less is better: one that is no score is not compared, and stands only where there is no other.
 fn worth(score: &Record) -> (bool, Option<usize>) {
     let row = &score.recorded.row;
-    (row.settled.score.is_none(), TRUST.iter().position(|status| *status == row.status))
+    (row.settled.score.is_none(), Status::named(&row.status).and_then(Status::place))
 }
 
 fn score_of<'a>(record: &'a Record, mentions: &[&'a Recorded<mentions::Row>]) -> Score<'a> {

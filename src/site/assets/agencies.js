@@ -4,21 +4,6 @@
 (function () {
   const { element, say, score, count, share, change, codeName } = prongsai;
   const INDICATORS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
-  const FEW = [
-    "agency",
-    "year",
-    "total",
-    "grade",
-    "change",
-    "province",
-    "type",
-    "iit",
-    "eit",
-    "oit",
-    "checked",
-    "errors",
-    "warnings",
-  ];
   const ALL = [
     "agency",
     "year",
@@ -39,6 +24,9 @@
     "rank_province",
     "rank_type",
   ];
+  // Columns that are shown where all are asked for.
+  const MORE = [...INDICATORS, "unanswered", "measures", "rank_province", "rank_type"];
+  const FEW = ALL.filter((column) => !MORE.includes(column));
   // Columns that are read from the best downwards when first pressed.
   const TEXTS = ["agency", "province", "type", "grade", "rank_province", "rank_type"];
   // What is asked, with its word, where it is said in words.
