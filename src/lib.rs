@@ -12,7 +12,9 @@ pub mod annotate;
 pub mod audit;
 pub mod cache;
 pub mod compare;
+pub mod corrections;
 pub mod dataset;
+mod day;
 pub mod evaluate;
 pub mod finding;
 pub mod geometry;
@@ -27,6 +29,8 @@ pub mod picture;
 pub mod pipeline;
 pub mod provenance;
 pub mod recognise;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod run;
 mod sets;
 pub mod settle;

@@ -1,5 +1,7 @@
 //! A picture in greys, and boxes of its pixels: what recognition reads and what nobody else needs.
 
+pub mod sixteen_greys;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};

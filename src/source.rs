@@ -18,6 +18,9 @@ use sha2::{Digest, Sha256};
 use crate::limits::Quantity;
 use crate::page::ReadError;
 
+/// What people said of documents, beside these: no document itself.
+pub const CORRECTIONS: &str = "corrections.jsonl";
+
 /// Names of files that tell about a folder.
 const NOTES: [&str; 4] = ["README", "SOURCES", "LICENSE", "CHANGELOG"];
 
@@ -242,7 +245,7 @@ fn is_note(file: &Path) -> bool {
 }
 
 fn is_input(file: &Path) -> bool {
-    if is_note(file) {
+    if is_note(file) || file.file_name().is_some_and(|name| name == CORRECTIONS) {
         return false;
     }
     let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -253,6 +256,11 @@ fn starts_like_pdf(file: &Path) -> bool {
     let mut head = Vec::new();
     let opened = File::open(file).and_then(|f| f.take(sniff::PDF_HEAD).read_to_end(&mut head));
     opened.is_ok() && sniff::is_pdf(&head)
+}
+
+/// Where the corrections lie, if there are any: in the folder that holds all inputs.
+pub fn corrections_beside(inputs: &[PathBuf]) -> PathBuf {
+    root_of(inputs).join(CORRECTIONS)
 }
 
 /// The deepest folder that holds all inputs; an input folder holds itself.
@@ -347,6 +355,7 @@ mod tests {
             ("photo.jpg", b"\xff\xd8\xff"),
             (".git/x.txt", b"x"),
             (".hidden.pdf", b"%PDF-"),
+            (CORRECTIONS, b"{\"before\":\"%PDF-\"}"),
         ]);
         let found = find(&[folder.path().to_path_buf()], None).unwrap();
         assert_eq!(paths(&found), ["a.pdf", "b/2.TXT", "scan.bin"]);

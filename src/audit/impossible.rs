@@ -1,14 +1,13 @@
 //! Scores that their scheme cannot give, whatever the other scores are.
 
-use super::sums::values;
 use super::{Hit, Subject, named_en, named_th};
 use crate::ita::scheme;
 use crate::ita::score::{Code, Instrument, Score};
-use crate::settle::law::Law;
+use crate::settle::law::{Law, exact};
 
 /// Scores within the range that no number of respondents, or no choice of items, gives.
 pub(super) fn scores(subject: &Subject) -> Vec<Hit> {
-    let law = Law::of(subject.year(), &values(subject));
+    let law = Law::of(subject.year(), &exact(subject.scores));
     let impossible = |score: &&Score| {
         let value = score.value.value;
         value.is_score() && law.rules_out(score.code, value)

@@ -21,6 +21,7 @@ mod scores;
 mod sections;
 mod shifted;
 mod sums;
+mod unreadable;
 mod year_conflicts;
 mod years;
 mod zeros;

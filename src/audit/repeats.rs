@@ -1,9 +1,9 @@
 //! Columns that repeat another: instruments printed with the scores of indicators.
 
-use super::{Hit, Subject, sums};
+use super::{Hit, Subject};
 use crate::ita::scheme;
 use crate::ita::score::{Code, Hundredths, Instrument, Mention, Place};
-use crate::settle::law::{Kind, relations};
+use crate::settle::law::{Kind, exact, relations};
 
 /// One value that stands twice says nothing; so many in order do.
 const LEAST_REPEATED: usize = 2;
@@ -63,7 +63,7 @@ fn in_table<'r>(subject: &Subject<'r>, instrument: Instrument) -> Option<&'r Men
 /// What the indicators make of an instrument, where it is not what is stated.
 fn made(subject: &Subject, instrument: Instrument, stated: Hundredths) -> Option<Hundredths> {
     let code = Code::Instrument(instrument);
-    let mut values = sums::values(subject);
+    let mut values = exact(subject.scores);
     values.insert(code, stated);
     let all = relations(subject.year(), &values);
     let sum = all.iter().find(|r| r.kind == Kind::Instrument && r.result == code)?;

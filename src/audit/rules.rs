@@ -3,7 +3,7 @@
 use super::catalogue::Rule;
 use super::{
     Check, counts, impossible, items, lists, measures, missing, names, pages, part_one, repeats,
-    scores, sections, shifted, sums, year_conflicts, years, zeros,
+    scores, sections, shifted, sums, unreadable, year_conflicts, years, zeros,
 };
 use crate::finding::Severity;
 
@@ -57,6 +57,13 @@ pub(super) const RULES: &[Rule<Check>] = &[
         asks_en: "A score read from a picture is read clearly, or proved by others.",
         asks_th: "คะแนนที่อ่านจากภาพต้องอ่านได้ชัดเจน หรือมีคะแนนอื่นยืนยัน",
         check: scores::doubtful,
+    },
+    Rule {
+        id: "unreadable",
+        severity: Severity::Warning,
+        asks_en: "Every value that a person looked at can be read.",
+        asks_th: "ค่าทุกค่าที่มีคนตรวจดูต้องอ่านได้",
+        check: unreadable::values,
     },
     Rule {
         id: "score-range",

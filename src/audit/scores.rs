@@ -8,27 +8,31 @@ use crate::ita::score::{Code, Hundredths, Instrument, Mention, Score, Status};
 use crate::settle::candidates::part_one;
 use crate::settle::{doubts, lookalikes};
 
-/// Mentions of a code that differ from its settled value, with that value.
-fn rivals<'r>(subject: &Subject<'r>) -> Vec<(&'r Mention, Hundredths)> {
+/// Mentions of a code that differ from its settled value, with what was settled.
+fn rivals<'r>(subject: &Subject<'r>) -> Vec<(&'r Mention, &'r Score)> {
     let rival = |m: &'r Mention| {
-        let value = subject.settled(m.code)?.value.value;
-        let differs = m.value.value != value && m.value.value.is_score() && !part_one(m);
-        differs.then_some((m, value))
+        let settled = subject.settled(m.code)?;
+        let differs = m.value.value != settled.value.value;
+        (differs && m.value.value.is_score() && !part_one(m)).then_some((m, settled))
     };
     subject.current().filter_map(rival).collect()
 }
 
-/// Whether a rival is the settled value misread: one look-alike digit apart, in a text that was
-/// read by a machine.
-fn is_misreading(mention: &Mention, settled: Hundredths) -> bool {
-    !mention.value.is_typed() && lookalikes::alike(mention.value.value, settled)
+/// Whether a rival is the settled value misread, in a text that was read by a machine: one look-alike digit
+/// apart, or the very place that a person corrected.
+fn is_misreading(mention: &Mention, settled: &Score) -> bool {
+    let read = &mention.value;
+    let same = read.raw == settled.value.raw && read.locations == settled.value.locations;
+    let corrected = settled.status == Status::Corrected && same;
+    !read.is_typed() && (corrected || lookalikes::alike(read.value, settled.value.value))
 }
 
 /// Places that state another value; one finding a code.
 pub(super) fn disagreeing(subject: &Subject) -> Vec<Hit> {
     let mut seen = BTreeSet::new();
-    let typed = rivals(subject).into_iter().filter(|(m, value)| !is_misreading(m, *value));
-    typed.filter(|(m, _)| seen.insert(m.code)).map(|(m, value)| disagreement(m, value)).collect()
+    let typed = rivals(subject).into_iter().filter(|(m, settled)| !is_misreading(m, settled));
+    let first = typed.filter(|(m, _)| seen.insert(m.code));
+    first.map(|(m, settled)| disagreement(m, settled.value.value)).collect()
 }
 
 fn disagreement(mention: &Mention, value: Hundredths) -> Hit {
@@ -46,8 +50,8 @@ fn disagreement(mention: &Mention, value: Hundredths) -> Hit {
 
 /// Places whose number is a misreading of the settled value.
 pub(super) fn misread(subject: &Subject) -> Vec<Hit> {
-    let read = rivals(subject).into_iter().filter(|(m, value)| is_misreading(m, *value));
-    read.map(|(m, value)| misreading(m, value)).collect()
+    let read = rivals(subject).into_iter().filter(|(m, settled)| is_misreading(m, settled));
+    read.map(|(m, settled)| misreading(m, settled.value.value)).collect()
 }
 
 /// Scores that nothing but a doubtful reading of a picture says.

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hit, Subject, named_en, named_th, sums};
+use super::{Hit, Subject, named_en, named_th};
 use crate::ita::score::{Code, Hundredths, Instrument};
-use crate::settle::law::{Relation, Values, relations};
+use crate::settle::law::{Relation, Values, exact, relations};
 
 /// An exchange explains so many broken sums at least.
 const LEAST_BROKEN: usize = 2;
@@ -18,7 +18,7 @@ const SHORTEST_RUN: usize = 3;
 
 /// The exchange, where exactly one mends the sums.
 pub(super) fn rows(subject: &Subject) -> Vec<Hit> {
-    let values = sums::values(subject);
+    let values = exact(subject.scores);
     let sums = relations(subject.year(), &values);
     let broken: Vec<&Relation> =
         sums.iter().filter(|sum| sum.holds(&values) == Some(false)).collect();

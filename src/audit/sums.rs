@@ -1,9 +1,7 @@
 //! Sums that the printed numbers contradict.
 
 use super::{Hit, Subject, named_en, named_th, repeats};
-use crate::ita::results::POINTS_PASS;
-use crate::ita::score::Score;
-use crate::settle::law::{Kind, Relation, Values, relations};
+use crate::settle::law::{Kind, Relation, Values, exact, relations};
 
 /// The total against its instruments or its indicators; one finding at most.
 pub(super) fn total(subject: &Subject) -> Vec<Hit> {
@@ -23,7 +21,7 @@ pub(super) fn items(subject: &Subject) -> Vec<Hit> {
 }
 
 fn broken(subject: &Subject, kinds: &[Kind]) -> Vec<Hit> {
-    let values = values(subject);
+    let values = exact(subject.scores);
     let all = relations(subject.year(), &values);
     let contradicted = |r: &&Relation| kinds.contains(&r.kind) && r.holds(&values) == Some(false);
     let repeat = repeats::repeat(subject);
@@ -31,17 +29,6 @@ fn broken(subject: &Subject, kinds: &[Kind]) -> Vec<Hit> {
     let wrong = all.iter().filter(contradicted).filter(|r| !is_copy(r));
     let open = wrong.filter(|r| !explained(r, &all, &values));
     open.filter_map(|r| hit(subject, r, &values)).collect()
-}
-
-/// The settled scores that are exact enough for the sums.
-pub(super) fn values(subject: &Subject) -> Values {
-    let fine = subject.scores.iter().filter(|s| !is_coarse(s));
-    fine.map(|s| (s.code, s.value.value)).collect()
-}
-
-/// Scores converted from rounded points are too coarse for the sums.
-fn is_coarse(score: &Score) -> bool {
-    score.value.edits.iter().any(|e| e.pass == POINTS_PASS)
 }
 
 /// A total that differs from its instruments alone, while its indicators make it, is not wrong:

@@ -8,6 +8,9 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use prongsai::audit::across::{self, Hits};
 use prongsai::cache::{self, Cache};
+use prongsai::corrections::apply::{self, Applied};
+use prongsai::corrections::log::{self, Log};
+use prongsai::corrections::state::State;
 use prongsai::dataset::csv::Formulas;
 use prongsai::dataset::prov::{self, Asked};
 use prongsai::dataset::{self, Format, files};
@@ -42,6 +45,10 @@ five times the --timeout in all. What was read is kept in
 DIR/.cache, which may be deleted at any time between runs: the next run, also after one that was cut
 off, reads only what is new, unless the program or the limits of size are others.
 
+What people said of doubtful values (--corrections, else corrections.jsonl in the folder that holds the
+inputs) is applied to what was read: their answers are `corrected`, and other scores are settled by them.
+An answer about a document or a reading that is no longer there is told, not applied.
+
 Examples:
   prongsai extract reports/                         tables and documents into output/
   prongsai extract reports/ extra.pdf --out 2568    several inputs, another folder
@@ -50,7 +57,9 @@ Examples:
   prongsai extract reports/ --format xlsx           one workbook, doubtful scores coloured
   prongsai extract reports/ --jobs 2 --quiet        two documents at a time, no summary
   prongsai extract reports/ --timeout 300           five minutes for each document
-  prongsai extract reports/ --recogniser none       typed pages alone; scans fail with no-text";
+  prongsai extract reports/ --recogniser none       typed pages alone; scans fail with no-text
+  prongsai extract reports/ --corrections said.jsonl
+                                                    with what people said of doubtful values";
 
 /// What `extract` was asked for.
 #[derive(Args)]
@@ -84,6 +93,9 @@ pub struct Arguments {
     /// given a picture and prints lines
     #[arg(long, value_name = "builtin|none|COMMAND", default_value_t)]
     recogniser: Recogniser,
+    /// What people said of doubtful values [default: corrections.jsonl beside the inputs, if it is there]
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
     #[command(flatten)]
     limits: limits::Arguments,
 }
@@ -110,11 +122,13 @@ enum FormatName {
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(arguments.log_format);
     let start = Instant::now();
-    let found = source::find(&arguments.inputs, Some(&arguments.out))?;
+    let said = Said::read(arguments)?;
+    let mut found = source::find(&arguments.inputs, Some(&arguments.out))?;
+    found.retain(|found| said.as_ref().is_none_or(|said| !said.is(&found.file)));
     check_output(&arguments.out)?;
     let settings = arguments.settings();
     let sources = pipeline::identify(&found, &settings)?;
-    let tally = pipeline::with_jobs(&settings, || extract(&sources, arguments))??;
+    let tally = pipeline::with_jobs(&settings, || extract(&sources, said.as_ref(), arguments))??;
     if !arguments.quiet {
         print(&tally.told(start.elapsed(), &arguments.out))?;
     }
@@ -148,27 +162,58 @@ impl Arguments {
     }
 }
 
+/// What people said, and where.
+struct Said {
+    file: PathBuf,
+    log: Log,
+}
+
+impl Said {
+    /// What was named, else what lies beside the inputs.
+    fn read(arguments: &Arguments) -> Result<Option<Said>> {
+        let beside =
+            || Some(source::corrections_beside(&arguments.inputs)).filter(|file| file.is_file());
+        let Some(file) = arguments.corrections.clone().or_else(beside) else { return Ok(None) };
+        let log = log::read(&file)?;
+        if let Some(torn) = &log.torn {
+            let told = format!("{}: {torn}; it is passed over", file.display());
+            logs::remark(arguments.log_format, &told);
+        }
+        Ok(Some(Said { file, log }))
+    }
+
+    /// Whether a file is the log.
+    fn is(&self, file: &Path) -> bool {
+        let real = |file: &Path| file.canonicalize().ok();
+        real(file).is_some_and(|file| Some(file) == real(&self.file))
+    }
+}
+
 /// Reads what is not in the cache; then, in input order, writes all that is there.
-fn extract(sources: &[Source], arguments: &Arguments) -> Result<Tally> {
+fn extract(sources: &[Source], said: Option<&Said>, arguments: &Arguments) -> Result<Tally> {
     let settings = arguments.settings();
     let cache = arguments.cache(&settings)?;
     let missing: Vec<&Source> = sources.par_iter().filter(|s| !cache.knows(s)).collect();
     // Where there are fewer documents than jobs, they share the threads.
     let threads = rayon::current_num_threads() / missing.len().max(1);
-    let reader = Reader { workers: worker::start(&settings, threads.max(1))?, cache };
+    let workers = worker::start(&settings, threads.max(1))?;
+    let state = said.map(|said| State::of(&said.log.entries)).unwrap_or_default();
+    let reader = Reader { workers, cache, state };
     let bar = Bar::default();
     reader.read_missing(missing, if arguments.quiet { &Silent } else { &bar })?;
     bar.clear();
-    reader.write(sources, arguments)
+    reader.write(sources, said, arguments)
 }
 
 /// Where outcomes come from.
-struct Reader {
+struct Reader<'l> {
     workers: Workers,
     cache: Cache,
+    /// What people said of them.
+    state: State<'l>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn read_missing(&self, missing: Vec<&Source>, progress: &dyn Progress) -> io::Result<()> {
         progress.start(missing.len());
         missing.into_par_iter().try_for_each(|source| {
@@ -190,39 +235,65 @@ impl Reader {
 
     /// Goes through all outcomes twice: they are compared before the first is written, and too many
     /// to be held.
-    fn write(&self, sources: &[Source], arguments: &Arguments) -> Result<Tally> {
+    fn write(
+        &self,
+        sources: &[Source],
+        said: Option<&Said>,
+        arguments: &Arguments,
+    ) -> Result<Tally> {
         let briefs = self.briefs(sources)?;
         let across = across::audit(&briefs);
         let formats = arguments.formats();
         let mut writer = dataset::Writer::start(&arguments.out, &formats)?;
         let mut tally = Tally::default();
         for (some, hits) in sources.chunks(WRITTEN_AT_ONCE).zip(across.chunks(WRITTEN_AT_ONCE)) {
-            let outcomes = self.judged(some, hits)?;
+            let (outcomes, applied): (Vec<Outcome>, Vec<Applied>) =
+                self.judged(some, hits)?.into_iter().unzip();
             writer.add(&outcomes)?;
             outcomes.iter().for_each(|outcome| logs::failure(arguments.log_format, outcome));
             outcomes.iter().for_each(|outcome| tally.add(outcome));
+            applied.iter().for_each(|applied| tell(arguments.log_format, applied, &mut tally));
             some.iter().for_each(|source| self.cache.forget(source));
         }
         writer.finish(&briefs)?;
+        let known = sources.iter().map(|source| source.sha256.as_str());
+        let refused = apply::without_document(&self.state, known);
+        tell(arguments.log_format, &Applied { refused, count: 0 }, &mut tally);
         let (inputs, settings) = (arguments.inputs.as_slice(), &arguments.settings());
-        prov::write(&arguments.out, &Asked { inputs, settings, formats: &formats }, sources)?;
+        let said = said.map(|said| prov::Said { file: &said.file, sha256: &said.log.sha256 });
+        let asked = Asked { inputs, settings, formats: &formats, said };
+        prov::write(&arguments.out, &asked, sources)?;
         Ok(tally)
     }
 
+    /// What a document says, with what people said of it.
+    fn corrected(&self, source: &Source) -> io::Result<(Outcome, Applied)> {
+        let mut outcome = self.outcome(source)?;
+        let applied = apply::apply(&mut outcome, &self.state);
+        Ok((outcome, applied))
+    }
+
     fn briefs(&self, sources: &[Source]) -> io::Result<Vec<Brief>> {
-        let brief = |source| Ok(Brief::of(&self.outcome(source)?));
+        let brief = |source| Ok(Brief::of(&self.corrected(source)?.0));
         sources.par_iter().map(brief).collect()
     }
 
-    /// Outcomes with what was found across documents.
-    fn judged(&self, sources: &[Source], across: &[Hits]) -> io::Result<Vec<Outcome>> {
+    /// Outcomes with what was found across documents, and what became of people's answers.
+    fn judged(&self, sources: &[Source], across: &[Hits]) -> io::Result<Vec<(Outcome, Applied)>> {
         let judged = |(source, hits): (&Source, &Hits)| {
-            let mut outcome = self.outcome(source)?;
+            let (mut outcome, applied) = self.corrected(source)?;
             across::tell(&mut outcome, hits);
-            Ok(outcome)
+            Ok((outcome, applied))
         };
         sources.par_iter().zip(across).map(judged).collect()
     }
+}
+
+/// Counts the answers, and tells those that were not applied.
+fn tell(format: LogFormat, applied: &Applied, tally: &mut Tally) {
+    let told = |refused| format!("correction not applied: {refused}");
+    applied.refused.iter().for_each(|refused| logs::remark(format, &told(refused)));
+    tally.add_answers(applied);
 }
 
 /// Before an hour of reading: can the output be written at all?

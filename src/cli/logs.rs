@@ -51,6 +51,14 @@ pub fn failure(format: LogFormat, outcome: &Outcome) {
     }
 }
 
+/// One clear line about what was passed over.
+pub fn remark(format: LogFormat, told: &str) {
+    match format {
+        LogFormat::Text => eprintln!("{}", plain(told)),
+        LogFormat::Json => tracing::warn!("{told}"),
+    }
+}
+
 fn colours() -> bool {
     io::stderr().is_terminal() && may_colour()
 }

@@ -4,6 +4,7 @@ mod aligned;
 mod annotate;
 mod audit;
 mod compare;
+mod corrections;
 mod digits;
 mod evaluate;
 mod explain;
@@ -14,6 +15,8 @@ mod limits;
 mod logs;
 mod picture;
 mod progress;
+#[cfg(feature = "review")]
+mod review;
 mod site;
 mod summary;
 mod words;
@@ -34,7 +37,8 @@ Reads ITA reports of Thai public bodies (PDF or transcript) into comparable, che
 อ่านรายงานผลการประเมิน ITA ของหน่วยงานภาครัฐ (PDF หรือข้อความถอดจากเอกสาร) เป็นตารางที่เปรียบเทียบและตรวจสอบได้";
 
 const ENDINGS: &str = "\
-Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed (evaluate: silent wrongs).
+Exit codes: 0 all documents read, 1 could not run, 2 wrong usage, 3 some documents failed (evaluate: silent wrongs;
+corrections: something to look at).
 Environment: NO_COLOR takes colours away; PRONGSAI_LOG sets the logs (error, warn, info, debug).";
 
 #[derive(Parser)]
@@ -62,6 +66,11 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Makes a site of an output folder, to look at and to link to (สร้างเว็บไซต์จากผลลัพธ์)
     Site(site::Arguments),
+    /// Shows doubtful values beside their pages, and keeps what people say of them (ให้คนตรวจค่าที่น่าสงสัย)
+    #[cfg(feature = "review")]
+    Review(review::Arguments),
+    /// Checks what people said of doubtful values, or puts two logs together (ตรวจและรวมบันทึกการแก้ไข)
+    Corrections(corrections::Arguments),
     /// Reads documents for `extract`; not for people
     #[command(hide = true)]
     Worker,
@@ -86,6 +95,9 @@ pub fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Site(arguments) => site::run(&arguments),
+        #[cfg(feature = "review")]
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Corrections(arguments) => corrections::run(&arguments),
         Command::Worker => worker::run(),
     };
     let ending = ending.unwrap_or_else(|error| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
+use prongsai::corrections::apply::Applied;
 use prongsai::dataset::vocabulary::{SEVERITIES, STATES, STATUSES};
 use prongsai::outcome::{Outcome, State};
 
@@ -18,6 +19,8 @@ pub struct Tally {
     severities: Counts,
     measures: usize,
     pages: u64,
+    applied: usize,
+    refused: usize,
 }
 
 /// How many of each name.
@@ -33,6 +36,12 @@ impl Tally {
         self.pages += u64::from(outcome.pages);
     }
 
+    /// What became of people's answers.
+    pub fn add_answers(&mut self, applied: &Applied) {
+        self.applied += applied.count;
+        self.refused += applied.refused.len();
+    }
+
     /// Whether a document failed.
     pub fn has_failures(&self) -> bool {
         self.states.contains_key(State::Failed.name())
@@ -45,10 +54,22 @@ impl Tally {
             line("scores", &counts(&STATUSES, &self.statuses)),
             line("measures", &self.measures.to_string()),
             line("findings", &counts(&SEVERITIES, &self.severities)),
+            self.answers(),
             line("time", &speed(self.pages, time)),
             line("output", &folder.display().to_string()),
         ]
         .concat()
+    }
+
+    /// A line where people have said anything.
+    fn answers(&self) -> String {
+        match (self.applied, self.refused) {
+            (0, 0) => String::new(),
+            (applied, 0) => line("answers", &format!("{applied} applied")),
+            (applied, refused) => {
+                line("answers", &format!("{applied} applied · {refused} not applied"))
+            }
+        }
     }
 }
 

@@ -12,7 +12,6 @@ pub mod comparison;
 pub mod copies;
 pub mod csv;
 pub mod datapackage;
-mod day;
 pub mod documents;
 #[cfg(test)]
 pub(crate) mod example;

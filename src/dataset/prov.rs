@@ -24,6 +24,18 @@ const PROGRAM: &str = "#prongsai";
 /// What the run is called there.
 const RUN: &str = "#run";
 
+/// By what the log of corrections is told from the documents.
+const CORRECTIONS: &str = "corrections";
+
+/// What people said, as a run was given it.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'r> {
+    /// The file as it was named.
+    pub file: &'r Path,
+    /// Of its bytes.
+    pub sha256: &'r str,
+}
+
 /// Writes it into an output folder.
 ///
 /// # Errors
@@ -40,11 +52,14 @@ pub struct Asked<'a> {
     pub settings: &'a Settings,
     /// What was written.
     pub formats: &'a [Format],
+    /// What people said of them.
+    pub said: Option<Said<'a>>,
 }
 
 fn of(asked: &Asked, sources: &[Source]) -> Value {
-    let known = sources.iter().filter(|source| !source.sha256.is_empty());
-    let used: Vec<Value> = known.clone().map(|source| json!({ "@id": urn(source) })).collect();
+    let read = sources.iter().filter(|source| !source.sha256.is_empty()).map(input);
+    let known: Vec<Value> = read.chain(asked.said.map(corrections)).collect();
+    let used: Vec<Value> = known.iter().map(|input| json!({ "@id": input["@id"] })).collect();
     let graph = [run(asked, &used), program(), output()];
     json!({
         "@context": {
@@ -52,12 +67,12 @@ fn of(asked: &Asked, sources: &[Source]) -> Value {
             "schema": "https://schema.org/",
             "settings": { "@id": "prov:value", "@type": "@json" }
         },
-        "@graph": graph.into_iter().chain(known.map(input)).collect::<Vec<Value>>()
+        "@graph": graph.into_iter().chain(known).collect::<Vec<Value>>()
     })
 }
 
 fn run(asked: &Asked, used: &[Value]) -> Value {
-    let Asked { inputs, settings, formats } = asked;
+    let Asked { inputs, settings, formats, said: _ } = asked;
     let Settings { limits, recogniser, jobs: _ } = settings;
     json!({
         "@id": RUN,
@@ -93,15 +108,24 @@ fn output() -> Value {
 fn input(source: &Source) -> Value {
     let paths: Vec<&String> = iter::once(&source.path).chain(&source.copies).collect();
     json!({
-        "@id": urn(source),
+        "@id": urn(&source.sha256),
         "@type": "prov:Entity",
         "schema:identifier": source.id,
         "schema:name": paths
     })
 }
 
-fn urn(source: &Source) -> String {
-    format!("urn:sha256:{}", source.sha256)
+fn corrections(said: Said) -> Value {
+    json!({
+        "@id": urn(said.sha256),
+        "@type": "prov:Entity",
+        "schema:name": [said.file.to_string_lossy()],
+        "schema:description": CORRECTIONS
+    })
+}
+
+fn urn(sha256: &str) -> String {
+    format!("urn:sha256:{sha256}")
 }
 
 /// The inputs of a run as they were named.
@@ -120,6 +144,14 @@ pub fn inputs(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let named = settings["inputs"].as_array();
     let paths = named.map(|paths| paths.iter().filter_map(Value::as_str).map(PathBuf::from));
     paths.map(Iterator::collect).ok_or_else(|| unfit("none".to_owned()))
+}
+
+/// The log of corrections that a run was given, as it was named; `None` where it had none.
+pub fn corrections_of(folder: &Path) -> Option<PathBuf> {
+    let all: Value = serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()?;
+    let graph = all["@graph"].as_array()?;
+    let log = graph.iter().find(|entity| entity["schema:description"] == CORRECTIONS)?;
+    log["schema:name"][0].as_str().map(PathBuf::from)
 }
 
 /// Who read the pages of a run that have no text, so that they are shown as they were read. A program
@@ -150,7 +182,7 @@ mod tests {
         assert_eq!(recogniser(folder.path()), Recogniser::Builtin);
         for (used, again) in [("none", Recogniser::None), ("rm -r /", Recogniser::Builtin)] {
             let settings = Settings { recogniser: used.parse().unwrap(), ..Settings::default() };
-            let asked = Asked { inputs: &[], settings: &settings, formats: &[] };
+            let asked = Asked { inputs: &[], settings: &settings, formats: &[], said: None };
             write(folder.path(), &asked, &[]).unwrap();
             assert_eq!(recogniser(folder.path()), again);
         }
@@ -161,10 +193,15 @@ mod tests {
         let read = example::Example::of("เทศบาลตำบลตัวอย่าง", 2568).outcome().source;
         let unread = Source { sha256: String::new(), ..read.clone() };
         let settings = Settings::default();
-        let asked = Asked { inputs: &[], settings: &settings, formats: &[Format::Json] };
+        let asked =
+            Asked { inputs: &[], settings: &settings, formats: &[Format::Json], said: None };
         let all = of(&asked, &[read.clone(), unread]);
         let used = all["@graph"][0]["prov:used"].as_array().unwrap();
-        assert_eq!(used, &[json!({ "@id": urn(&read) })]);
+        assert_eq!(used, &[json!({ "@id": urn(&read.sha256) })]);
         assert_eq!(all["@graph"].as_array().unwrap().len(), 4);
+        let said = Said { file: Path::new("corrections.jsonl"), sha256: "ff" };
+        let all = of(&Asked { said: Some(said), ..asked }, &[read]);
+        assert_eq!(all["@graph"][0]["prov:used"][1]["@id"], "urn:sha256:ff");
+        assert_eq!(all["@graph"][4]["schema:name"], json!(["corrections.jsonl"]));
     }
 }

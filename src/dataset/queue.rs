@@ -42,7 +42,7 @@ impl table::Row for Row {
 
 /// The open scores of one document, not yet ordered.
 pub fn rows(outcome: &Outcome) -> Vec<Row> {
-    let open = outcome.report.scores.iter().filter(|score| is_open(score.status));
+    let open = outcome.report.scores.iter().filter(|score| is_open(score.status, &score.evidence));
     open.map(|score| row_of(outcome, score)).collect()
 }
 

@@ -297,12 +297,13 @@ pub fn finish(measures: &mut [Measure], plan: Option<FiscalYear>) {
 /// Marks the required elements that are empty. A table that has no such column lacks the element
 /// in every row.
 pub fn mark_missing(measure: &mut Measure) {
+    let empty = |text: &Option<Text>| text.as_ref().is_none_or(|t| is_blank(&t.value));
     let required = [
-        ("measure", measure.measure.is_none()),
-        ("analysis", measure.analysis.is_none() && measure.strengths.is_none()),
-        ("steps", measure.steps.is_none()),
-        ("timeframe", measure.timeframe.is_none()),
-        ("responsible", measure.responsible.is_none()),
+        ("measure", empty(&measure.measure)),
+        ("analysis", empty(&measure.analysis) && empty(&measure.strengths)),
+        ("steps", empty(&measure.steps)),
+        ("timeframe", empty(&measure.timeframe)),
+        ("responsible", empty(&measure.responsible)),
     ];
     measure.missing = required.iter().filter(|(_, empty)| *empty).map(|(name, _)| *name).collect();
 }

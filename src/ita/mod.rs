@@ -4,6 +4,7 @@ pub mod agency;
 pub mod codebook;
 pub mod columns;
 pub mod counts;
+pub mod element;
 pub mod form;
 pub mod grid;
 pub mod head;

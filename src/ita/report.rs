@@ -216,6 +216,9 @@ pub struct Measure {
     /// Required elements that are empty: `measure` `analysis` `steps` `timeframe` `responsible`.
     #[serde(deserialize_with = "name::all_kept")]
     pub missing: Vec<Name>,
+    /// Texts that a person looked at and could not read, by their columns.
+    #[serde(deserialize_with = "name::all_kept")]
+    pub unreadable: Vec<Name>,
 }
 
 /// One line of a check list.

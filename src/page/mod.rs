@@ -11,7 +11,7 @@ pub mod transcript;
 
 use serde::{Deserialize, Serialize};
 
-use crate::geometry::Area;
+use crate::geometry::{Area, INCH};
 use crate::limits::Quantity;
 use crate::picture::Grey;
 use crate::provenance::Origin;
@@ -64,6 +64,14 @@ pub struct Look {
     pub dpi: f32,
     /// Horizontal and vertical lines and thin rectangles.
     pub rulings: Vec<Ruling>,
+}
+
+impl Look {
+    /// Width and height in points, to the hundredth.
+    pub fn size(&self) -> [f64; 2] {
+        let points = |pixels: usize| pixels as f64 * f64::from(INCH / self.dpi);
+        [self.picture.width, self.picture.height].map(|side| (points(side) * 100.0).round() / 100.0)
+    }
 }
 
 /// Why a document could not be read at all. The code is stable; the message is for people.

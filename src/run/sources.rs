@@ -55,7 +55,7 @@ mod tests {
         let told = find(output.path(), &[], &settings).unwrap_err().to_string();
         assert!(told.contains("expected the inputs of the run"), "{told}");
         let named = [inputs.path().to_owned()];
-        let asked = prov::Asked { inputs: &named, settings: &settings, formats: &[] };
+        let asked = prov::Asked { inputs: &named, settings: &settings, formats: &[], said: None };
         prov::write(output.path(), &asked, &[]).unwrap();
         let found = find(output.path(), &[], &settings).unwrap();
         let (id, source) = found.first_key_value().unwrap();

@@ -20,18 +20,30 @@ pub struct Candidate<'m> {
     pub coarse: bool,
     /// Whether it is known for certain.
     pub is_known: bool,
+    /// Whether a person looked at the score and could not read it.
+    pub is_unreadable: bool,
 }
 
 impl<'m> Candidate<'m> {
     /// A value that is known for certain, with the places that state the score.
     pub fn known(value: Hundredths, mentions: Vec<&'m Mention>) -> Candidate<'m> {
-        Candidate { value, mentions, weight: 0, derived: false, coarse: false, is_known: true }
+        Candidate {
+            value,
+            mentions,
+            weight: 0,
+            derived: false,
+            coarse: false,
+            is_known: true,
+            is_unreadable: false,
+        }
     }
 
-    /// The mention to show for it: of the weightiest place, the first.
+    /// The mention to show for it: of the weightiest place, the first. What is known for certain may be
+    /// stated otherwise; a place that states it is shown before others.
     pub fn best(&self) -> &'m Mention {
-        let heaviest = self.mentions.iter().map(|m| weight(m)).max().unwrap_or(0);
-        let found = self.mentions.iter().find(|m| weight(m) == heaviest);
+        let rank = |m: &Mention| (stated(m) == Some(self.value), weight(m));
+        let highest = self.mentions.iter().map(|m| rank(m)).max();
+        let found = self.mentions.iter().find(|m| Some(rank(m)) == highest);
         found.unwrap_or(&self.mentions[0])
     }
 }
@@ -40,11 +52,8 @@ impl<'m> Candidate<'m> {
 pub fn candidates<'m>(mentions: &[&'m Mention]) -> BTreeMap<Code, Vec<Candidate<'m>>> {
     let mut by_code: BTreeMap<Code, Vec<Candidate>> = BTreeMap::new();
     for mention in mentions {
-        let (value, derived) = match mention.role {
-            Role::Current => (mention.value.value, false),
-            Role::Deficit => (Hundredths(Hundredths::FULL.0 - mention.value.value.0), true),
-            Role::Prior | Role::Change => continue,
-        };
+        let Some(value) = stated(mention) else { continue };
+        let derived = mention.role == Role::Deficit;
         let list = by_code.entry(mention.code).or_default();
         match list.iter_mut().find(|c| c.value == value) {
             Some(same) => {
@@ -60,6 +69,7 @@ pub fn candidates<'m>(mentions: &[&'m Mention]) -> BTreeMap<Code, Vec<Candidate<
                 derived: derived || coarse(mention),
                 coarse: coarse(mention),
                 is_known: false,
+                is_unreadable: false,
             }),
         }
     }
@@ -67,6 +77,15 @@ pub fn candidates<'m>(mentions: &[&'m Mention]) -> BTreeMap<Code, Vec<Candidate<
         list.sort_by_key(|c| std::cmp::Reverse(c.weight));
     }
     by_code
+}
+
+/// The score that a place states; `None` where it states another number.
+pub fn stated(mention: &Mention) -> Option<Hundredths> {
+    match mention.role {
+        Role::Current => Some(mention.value.value),
+        Role::Deficit => Some(Hundredths(Hundredths::FULL.0 - mention.value.value.0)),
+        Role::Prior | Role::Change => None,
+    }
 }
 
 /// What a place counts: a table made for scores more than words about them.

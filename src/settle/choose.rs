@@ -6,7 +6,7 @@ use super::candidates::{Candidate, part_one};
 use super::law::{Kind, Law, Relation, Values};
 use super::mend::{self, Answer, Mends};
 use super::misreading::{self, Misreadings};
-use super::{doubts, lookalikes};
+use super::{doubts, lookalikes, review};
 use crate::ita::score::{Code, Evidence, Hundredths, Status};
 use crate::ita::year::FiscalYear;
 
@@ -26,6 +26,13 @@ pub struct Choice {
     pub alternatives: Vec<Hundredths>,
 }
 
+impl Choice {
+    /// Whether a person should look at it.
+    pub fn is_open(&self) -> bool {
+        review::is_open(self.status, &self.evidence)
+    }
+}
+
 /// The stated values of one agency and year, by code.
 pub type Stated<'m> = BTreeMap<Code, Vec<Candidate<'m>>>;
 
@@ -33,10 +40,20 @@ pub type Stated<'m> = BTreeMap<Code, Vec<Candidate<'m>>>;
 pub fn choose(stated: &Stated, year: Option<FiscalYear>) -> BTreeMap<Code, Choice> {
     let (values, law) = best_combination(stated, year);
     let case = Case { stated, values: &values, law: &law };
-    match mend::mend(&law, &values, &case.open_readings()) {
+    let mut choices = match mend::mend(&law, &values, &case.open_readings()) {
         Answer::Unique(mends) => repaired(&case, &mends),
         Answer::Open(mends) => judge(&case, &suspects(&case), &mends),
-    }
+    };
+    let looked_at =
+        |(code, _): &(&Code, &mut Choice)| stated[*code].iter().any(|c| c.is_unreadable);
+    choices.iter_mut().filter(looked_at).for_each(|(_, choice)| nobody_can_read(choice));
+    choices
+}
+
+/// A person looked and could not read it: it stays open, and nobody is asked again.
+fn nobody_can_read(choice: &mut Choice) {
+    choice.status = Status::Disputed;
+    choice.evidence = vec![Evidence::Person];
 }
 
 /// What is decided on: the stated values, those chosen among them, and the law.

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use super::possible;
 use super::respondents::Respondents;
+use crate::ita::results::POINTS_PASS;
 use crate::ita::scheme;
-use crate::ita::score::{Code, Hundredths, Instrument};
+use crate::ita::score::{Code, Hundredths, Instrument, Score};
 use crate::ita::year::FiscalYear;
 
 /// How far a sum may be off, in hundredths of a point of its result.
@@ -164,6 +165,13 @@ impl Law {
     pub fn rules_out(&self, code: Code, value: Hundredths) -> bool {
         !possible::allows(self.year, code, value) || self.respondents.rule_out(code, value)
     }
+}
+
+/// The settled scores that are exact enough for the sums: those converted from rounded points are not.
+pub fn exact<'s>(scores: impl IntoIterator<Item = &'s Score>) -> Values {
+    let is_coarse = |score: &Score| score.value.edits.iter().any(|e| e.pass == POINTS_PASS);
+    let fine = scores.into_iter().filter(|score| !is_coarse(score));
+    fine.map(|score| (score.code, score.value.value)).collect()
 }
 
 /// Every relation of the year whose codes are all among the values.

@@ -1,5 +1,6 @@
 //! One score a code: the choice among mentions by the score law, with how far to trust it.
 
+pub mod answers;
 pub mod candidates;
 pub mod choose;
 pub mod doubts;
@@ -14,23 +15,32 @@ pub mod review;
 use std::collections::BTreeMap;
 
 use crate::ita::report::Report;
-use crate::ita::score::{Hundredths, Mention, Score, Status};
+use crate::ita::score::{Code, Hundredths, Mention, Score, Status};
 use crate::ita::year::FiscalYear;
 use crate::provenance::{Edit, Traced, replay};
+use answers::{Answers, answered};
 use choose::Choice;
 
 /// In tables of more agencies than this an answer's worth is not told: each is looked at by itself.
 const MOST_REVIEWED: usize = 20;
 
+/// The pass of a value that a person gave in place of what was read.
+pub const PERSON_PASS: &str = "person";
+
 /// Settles one score an agency and code of the assessed year.
 pub fn settle(report: Report) -> Report {
+    settle_with(report, &Answers::new())
+}
+
+/// The same with what people have said: their answers are certain, and all others are settled by them.
+pub fn settle_with(report: Report, answers: &Answers) -> Report {
     let year = report.fiscal_year.as_ref().map(|y| y.value);
     let mut by_agency: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
     for mention in report.mentions.iter().filter(|m| m.year == year) {
         by_agency.entry(mention.agency).or_default().push(mention);
     }
     let few = by_agency.len() <= MOST_REVIEWED;
-    let scores = |(agency, own): (&usize, &Vec<_>)| scores_of(*agency, own, year, few);
+    let scores = |(agency, own): (&usize, &Vec<_>)| scores_of(*agency, own, year, answers, few);
     let scores = by_agency.iter().flat_map(scores).collect();
     Report { scores, ..report }
 }
@@ -39,9 +49,13 @@ fn scores_of(
     agency: usize,
     mentions: &[&Mention],
     year: Option<FiscalYear>,
+    answers: &Answers,
     with_worths: bool,
 ) -> Vec<Score> {
-    let stated = candidates::candidates(mentions);
+    let own = answers.range((agency, Code::Total)..).take_while(|((of, _), _)| *of == agency);
+    let stated = own.fold(candidates::candidates(mentions), |stated, ((_, code), answer)| {
+        answered(stated, *code, *answer)
+    });
     let choices = choose::choose(&stated, year);
     let worths =
         if with_worths { review::worths(&stated, year, &choices) } else { BTreeMap::new() };
@@ -63,14 +77,20 @@ fn scores_of(
     choices.into_iter().map(score).collect()
 }
 
-/// The settled value with the history of the mention; a repair is an edit of its own.
+/// The settled value with the history of the mention; a repair is an edit of its own, and so is what a
+/// person says against it.
 fn traced(best: &Traced<Hundredths>, choice: &Choice) -> Traced<Hundredths> {
     let mut value = best.with(choice.value);
-    if choice.status == Status::Repaired {
+    let by = match choice.status {
+        Status::Repaired => Some(("score-law", true)),
+        Status::Corrected if best.value != choice.value => Some((PERSON_PASS, false)),
+        _ => None,
+    };
+    if let Some((pass, guess)) = by {
         let before = replay(&value.raw, &value.edits);
         let range = 0..before.chars().count();
         let after = choice.value.to_string();
-        value.edits.push(Edit { pass: "score-law", range, before, after, guess: true });
+        value.edits.push(Edit { pass, range, before, after, guess });
     }
     value
 }
@@ -79,7 +99,7 @@ fn traced(best: &Traced<Hundredths>, choice: &Choice) -> Traced<Hundredths> {
 mod tests {
     use super::*;
     use crate::ita::report::Agency;
-    use crate::ita::score::{Code, Evidence, Place, Role};
+    use crate::ita::score::{Evidence, Place, Role};
     use crate::provenance::{Location, Origin, Text};
 
     const YEAR: FiscalYear = FiscalYear(2568);
@@ -273,6 +293,67 @@ mod tests {
         let total = of(&scores, "total");
         assert_eq!((total.value.value, total.status), (Hundredths(9_142), Status::Disputed));
         assert!(scores.iter().all(|s| s.status != Status::Repaired));
+    }
+
+    #[test]
+    fn an_answer_is_certain_and_settles_others() {
+        use answers::Answer;
+        let mut mentions = table(Origin::Transcript);
+        mentions[1] = mention("2", 9_796, Place::ScoreTable, Role::Current, Origin::Transcript);
+        // Stated rightly in a place of less weight, which is the one to show.
+        mentions.push(mention("2", 9_756, Place::Prose, Role::Current, Origin::Transcript));
+        let report = Report {
+            agencies: vec![Agency::default()],
+            fiscal_year: Some(Text::read("2568", mentions[0].value.locations[0], 1.0).with(YEAR)),
+            mentions: mentions[..11].to_vec(),
+            ..Report::default()
+        };
+        let with = |mentions: &[Mention], code: Code, answer| {
+            let report = Report { mentions: mentions.to_vec(), ..report.clone() };
+            settle_with(report, &Answers::from([((0, code), answer)])).scores
+        };
+        assert!(settle(report.clone()).scores.iter().all(|s| s.status == Status::Disputed));
+        let two = Code::Indicator(2);
+        let known = with(&mentions[..11], two, Answer::Is(Hundredths(9_756)));
+        let answer = of(&known, "2");
+        assert_eq!((answer.status, answer.value.value), (Status::Corrected, Hundredths(9_756)));
+        assert_eq!(answer.evidence, [Evidence::Person]);
+        assert_eq!(answer.value.raw, "97.96");
+        assert_eq!(replay(&answer.value.raw, &answer.value.edits), "97.56");
+        assert!(known.iter().all(|s| s.status != Status::Disputed && s.settles == 0));
+        let twice = with(&mentions, two, Answer::Is(Hundredths(9_756)));
+        assert_eq!(
+            (of(&twice, "2").value.raw.as_str(), of(&twice, "2").mention_count),
+            ("97.56", 2)
+        );
+        assert!(of(&twice, "2").value.edits.is_empty());
+        // Of another agency, nothing is said.
+        let other = Answers::from([((1, two), Answer::Is(Hundredths(9_756)))]);
+        assert_eq!(settle_with(report.clone(), &other), settle(report.clone()));
+    }
+
+    #[test]
+    fn what_nobody_can_read_stays_disputed_and_is_not_asked_again() {
+        use answers::Answer;
+        let mut mentions = table(Origin::Transcript);
+        mentions[1] = mention("2", 9_796, Place::ScoreTable, Role::Current, Origin::Transcript);
+        let year = Text::read("2568", mentions[0].value.locations[0], 1.0).with(YEAR);
+        let report = Report {
+            agencies: vec![Agency::default()],
+            fiscal_year: Some(year),
+            mentions,
+            ..Report::default()
+        };
+        let answers = Answers::from([((0, Code::Indicator(2)), Answer::Unreadable)]);
+        let scores = settle_with(report, &answers).scores;
+        let two = of(&scores, "2");
+        assert_eq!(
+            (two.status, two.evidence.as_slice()),
+            (Status::Disputed, &[Evidence::Person][..])
+        );
+        assert!(two.alternatives.contains(&Hundredths(9_756)));
+        assert_eq!(two.settles, 0);
+        assert!(of(&scores, "3").settles < 10 && of(&scores, "3").status == Status::Disputed);
     }
 
     #[test]

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::candidates::Candidate;
+use super::answers::{Answer, answered};
 use super::choose::{self, Choice, Stated};
-use crate::ita::score::{Code, Hundredths, Mention, Status};
+use crate::ita::score::{Code, Evidence, Status};
 use crate::ita::year::FiscalYear;
 
 /// Answers that are tried for one score, the chosen value first: each is settled anew.
@@ -16,9 +16,11 @@ const MOST_ANSWERS: usize = 6;
 /// cost time.
 const MOST_OPEN: usize = 60;
 
-/// Whether a person should look at a score: it is disputed, or repaired and to be confirmed.
-pub fn is_open(status: Status) -> bool {
-    matches!(status, Status::Disputed | Status::Repaired)
+/// Whether a person should look at a score: it is disputed, or repaired and to be confirmed, and nobody has
+/// said that it cannot be read.
+pub fn is_open(status: Status, evidence: &[Evidence]) -> bool {
+    let doubtful = matches!(status, Status::Disputed | Status::Repaired);
+    doubtful && !evidence.contains(&Evidence::Person)
 }
 
 /// Of each open score, how many other open ones its answer settles.
@@ -27,7 +29,7 @@ pub fn worths(
     year: Option<FiscalYear>,
     choices: &BTreeMap<Code, Choice>,
 ) -> BTreeMap<Code, usize> {
-    let open: Vec<_> = choices.iter().filter(|(_, choice)| is_open(choice.status)).collect();
+    let open: Vec<_> = choices.iter().filter(|(_, choice)| choice.is_open()).collect();
     if open.len() > MOST_OPEN {
         return BTreeMap::new();
     }
@@ -45,22 +47,13 @@ fn worth(
 ) -> usize {
     let answers = [choice.value].into_iter().chain(choice.alternatives.iter().copied());
     let tried = answers.filter(|answer| answer.is_score()).take(MOST_ANSWERS);
-    let left = |answer| still_open(&choose::choose(&answered(stated, code, answer), year));
+    let known = |value| answered(stated.clone(), code, Answer::Is(value));
+    let left = |value| still_open(&choose::choose(&known(value), year));
     let settled: Vec<usize> = tried.map(|a| (open - 1).saturating_sub(left(a))).collect();
     let (sum, count) = (settled.iter().sum::<usize>(), settled.len().max(1));
     (2 * sum + count) / (2 * count)
 }
 
 fn still_open(choices: &BTreeMap<Code, Choice>) -> usize {
-    choices.values().filter(|choice| is_open(choice.status)).count()
-}
-
-/// The statements as they are once a person has said what one score is.
-fn answered<'m>(stated: &Stated<'m>, code: Code, value: Hundredths) -> Stated<'m> {
-    let mut known = stated.clone();
-    if let Some(list) = known.get_mut(&code) {
-        let mentions: Vec<&Mention> = list.iter().flat_map(|c| c.mentions.clone()).collect();
-        *list = vec![Candidate::known(value, mentions)];
-    }
-    known
+    choices.values().filter(|choice| choice.is_open()).count()
 }

@@ -64,6 +64,11 @@ const PARTS: &[Asset] = assets![
     "years.js",
 ];
 
+/// One of them by its name.
+pub(crate) fn file(name: &str) -> Option<&'static [u8]> {
+    PARTS.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
+}
+
 /// Writes all of them.
 ///
 /// # Errors

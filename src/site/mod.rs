@@ -7,14 +7,14 @@
 
 mod agencies;
 mod agency;
-mod assets;
+pub(crate) mod assets;
 mod copies;
 mod findings;
 mod means;
 mod overview;
 mod pages;
 mod pictures;
-mod place;
+pub(crate) mod place;
 mod run;
 mod script;
 mod shelf;

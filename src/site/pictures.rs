@@ -14,11 +14,10 @@ use rayon::prelude::*;
 use super::Run;
 use crate::dataset::json::{self, Document};
 use crate::dataset::{documents, files};
-use crate::geometry::INCH;
 use crate::ita::score::Status;
 use crate::outcome::State;
 use crate::page::{Look, ReadError};
-use crate::picture::Grey;
+use crate::picture::sixteen_greys;
 use crate::provenance::Origin;
 use crate::source::Source;
 
@@ -27,9 +26,6 @@ const FOLDER: &str = "pages";
 
 /// Dots an inch of a picture: a page of small print can be read when it fills a screen.
 const DPI: f32 = 120.0;
-
-/// Bits of a grey: sixteen greys show print as well as 256 do, in half the bytes.
-const DEPTH: png::BitDepth = png::BitDepth::Four;
 
 /// Which pages are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,35 +207,15 @@ impl Pen<'_> {
     }
 
     fn page(&self, source: &Source, page: u32, look: &Look) -> io::Result<Size> {
-        let bytes = encoded(&look.picture.reduced((look.dpi / DPI).max(1.0)))?;
+        let bytes = sixteen_greys::png(&look.picture.reduced((look.dpi / DPI).max(1.0)))?;
         files::refresh(&self.folder.join(file_name(&source.id, page)), &bytes)?;
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        let points =
-            |pixels: usize| (pixels as f64 * f64::from(INCH / look.dpi) * 100.0).round() / 100.0;
-        Ok([points(look.picture.width), points(look.picture.height)])
+        Ok(look.size())
     }
 }
 
 fn file_name(document: &str, page: u32) -> String {
     format!("{document}-{page}.png")
-}
-
-/// A PNG of sixteen greys.
-fn encoded(picture: &Grey) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, picture.width as u32, picture.height as u32);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(DEPTH);
-    encoder.set_compression(png::Compression::Balanced);
-    encoder.write_header()?.write_image_data(&packed(picture))?;
-    Ok(bytes)
-}
-
-/// Two pixels a byte; each row starts a byte.
-fn packed(picture: &Grey) -> Vec<u8> {
-    let sixteenth = |grey: u8| ((u16::from(grey) * 15 + 127) / 255) as u8;
-    let pair = |two: &[u8]| sixteenth(two[0]) << 4 | two.get(1).map_or(0, |&grey| sixteenth(grey));
-    (0..picture.height).flat_map(|y| picture.row(y).chunks(2).map(pair)).collect()
 }
 
 /// Whether a file is named like one of ours.
@@ -264,21 +240,4 @@ fn remove_stale(folder: &Path, drawn: &Drawn) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_keeps_sixteen_greys_and_its_size() {
-        let picture = Grey { width: 3, height: 2, pixels: vec![0, 255, 128, 17, 255, 0] };
-        assert_eq!(packed(&picture), [0x0F, 0x80, 0x1F, 0x00]);
-        let bytes = encoded(&picture).unwrap();
-        let mut reader = png::Decoder::new(io::Cursor::new(bytes)).read_info().unwrap();
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-        let info = reader.next_frame(&mut pixels).unwrap();
-        assert_eq!((info.width, info.height, &pixels[..]), (3, 2, &[0x0F, 0x80, 0x1F, 0x00][..]));
-    }
 }

@@ -9,8 +9,8 @@ type Edges = [f64; 4];
 
 /// The proof of a value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct Place {
-    pub(super) page: Option<u32>,
+pub(crate) struct Place {
+    pub(crate) page: Option<u32>,
     /// All of it on that page.
     area: Option<Edges>,
     raw: Option<String>,
@@ -40,7 +40,7 @@ struct Further {
 
 impl Place {
     /// Of a row with its history.
-    pub(super) fn of(provenance: &Provenance, history: &History) -> Place {
+    pub(crate) fn of(provenance: &Provenance, history: &History) -> Place {
         let Provenance { page, x0, y0, x1, y1, raw, source, confidence } = provenance.clone();
         let edges = || Some([x0?, y0?, x1?, y1?]);
         Place {
@@ -55,7 +55,7 @@ impl Place {
     }
 
     /// Of one value of a row.
-    pub(super) fn of_field(field: &Field) -> Place {
+    pub(crate) fn of_field(field: &Field) -> Place {
         let locations = &field.history.locations;
         let page = locations.first().and_then(|place| place.page);
         Place {

@@ -9,8 +9,8 @@ use parquet::errors::ParquetError;
 
 use super::schema::physical;
 use crate::dataset::column::{Column, Kind};
-use crate::dataset::day;
 use crate::dataset::line::Cell;
+use crate::day;
 
 /// Values with what Parquet needs to tell rows, lists and empty cells apart.
 pub struct Buffer {

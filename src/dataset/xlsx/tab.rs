@@ -7,9 +7,9 @@ use super::looks::Looks;
 use super::text;
 use crate::dataset::captions;
 use crate::dataset::column::Kind;
-use crate::dataset::day;
 use crate::dataset::line::{Cell, Line, Remark};
 use crate::dataset::table::Table;
+use crate::day;
 
 /// Rows of a sheet.
 const MOST_ROWS: RowNum = 1_048_576;

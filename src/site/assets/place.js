@@ -89,6 +89,7 @@
   }
 
   // The rectangle exactly at the area, within a frame that stands a little off it.
+  prongsai.markOf = mark;
   function mark(area) {
     const [x0, y0, x1, y1] = area;
     return [

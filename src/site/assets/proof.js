@@ -128,6 +128,9 @@
     );
   }
 
+  // Parts of a proof that stand alone too, for the page of review.
+  prongsai.reading = { evidence, read, edits };
+
   // A text with what cannot be seen shown by its code point.
   function literal(text) {
     if (text === "") return element("span", { class: "quiet" }, say("proof.nothing"));

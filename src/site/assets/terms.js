@@ -78,6 +78,7 @@ prongsai.texts({
   "pass.abbreviations": ["แก้คำย่อ พ.ศ.", "the abbreviation พ.ศ. mended"],
   "pass.lookalikes": ["แก้อักษรที่หน้าตาคล้ายกัน", "look-alike letters mended"],
   "pass.numerals": ["เปลี่ยนเลขไทยเป็นเลขอารบิก", "Thai numerals made Arabic"],
+  "pass.person": ["คนแก้ไขหรือยืนยัน", "corrected or confirmed by a person"],
   "pass.score-law": ["แก้ตัวเลขที่อ่านผิดตามกฎของคะแนน", "a misread digit mended by the law of the scores"],
   "pass.actual-text": ["ใช้ข้อความที่ไฟล์ระบุไว้แทนตัวที่วาด", "what the file says that its glyphs mean"],
   "pass.control-character": ["ตัดอักขระควบคุม", "control characters dropped"],
