@@ -1,6 +1,6 @@
 //! What a page asks for, and what an answer of it says.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::trouble::Trouble;
 use super::view::Key;
@@ -29,6 +29,7 @@ pub struct Say {
     #[serde(flatten)]
     pub(super) value: Value,
     /// The id of the entry that counted when the page was shown.
+    #[serde(deserialize_with = "told")]
     pub(super) seen: Option<String>,
     pub(super) who: String,
     #[serde(default)]
@@ -39,8 +40,23 @@ pub struct Say {
 #[derive(Deserialize)]
 #[serde(tag = "table", rename_all = "lowercase")]
 pub(super) enum Value {
-    Scores { key: Key, field: String, after: Option<String> },
-    Measures { key: RowKey, field: String, after: Option<String> },
+    Scores {
+        key: Key,
+        field: String,
+        #[serde(deserialize_with = "told")]
+        after: Option<String>,
+    },
+    Measures {
+        key: RowKey,
+        field: String,
+        #[serde(deserialize_with = "told")]
+        after: Option<String>,
+    },
+}
+
+/// A value or `null`: that nothing stands there at all is neither.
+fn told<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::deserialize(deserializer)
 }
 
 /// The column that tells a row of measures.
