@@ -79,9 +79,9 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
             "anyone on the network who has this address can read and answer; it is not encrypted";
         logs::remark(LogFormat::default(), told);
     }
-    if arguments.open {
-        let failed = "expected a browser to open; open the address above yourself";
-        open::that_detached(server.address()).context(failed)?;
+    if arguments.open && open::that_detached(server.address()).is_err() {
+        let told = "expected a browser to open, found none; open the address above yourself";
+        logs::remark(LogFormat::default(), told);
     }
     server.serve(desk)?;
     Ok(Ending::AllRead)

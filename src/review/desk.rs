@@ -205,7 +205,8 @@ impl Desk {
         Ok(view::of(&outcome, state, agency, tables.across_of(&read.source.id)))
     }
 
-    /// The open scores of a document, where something was said of it that the tables do not know.
+    /// The open scores of a document, where something was said of it that the tables do not know. Of one whose
+    /// file is gone nothing more is known.
     fn open_of(&self, row: &documents::Row, state: &State) -> Result<Option<Open>, Trouble> {
         let answers = lookout::in_force(state, row.sha256.as_deref().unwrap_or_default());
         if answers.is_empty() {
@@ -215,7 +216,10 @@ impl Desk {
             let read = self.readings.outcome(&row.document_id)?;
             Ok::<_, Trouble>(lookout::open(&applied(&read, state).0))
         };
-        self.lookout.open(&row.document_id, answers, find).map(Some)
+        match self.lookout.open(&row.document_id, answers, find) {
+            Err(Trouble::NoFile(_)) => Ok(None),
+            open => open.map(Some),
+        }
     }
 }
 

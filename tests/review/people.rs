@@ -5,7 +5,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use super::case::Case;
+use super::case::{BUENG, Case};
 use super::server::{Server, Visitor, answer, text};
 
 /// Who answer one place at once.
@@ -131,4 +131,28 @@ fn those_who_answer_different_places_at_once_are_all_saved() {
     let posts = codes.map(|code| (visitor.clone(), answer(&id, code, Some("90.00"), None)));
     assert_eq!(at_once(posts.to_vec()), (codes.len(), 0));
     assert_eq!(case.entries().len(), codes.len());
+}
+
+#[test]
+fn of_a_document_whose_file_is_gone_the_queue_is_told_all_the_same() {
+    let other = BUENG.replace("บึงมรกต", "ห้วยมรกต");
+    let case = Case::of(&[("bueng.txt", BUENG.as_bytes()), ("huai.txt", other.as_bytes())], &[]);
+    let id = case.id("bueng.txt");
+    let server = Server::start(&case);
+    server.visitor().done("/api/answer", &answer(&id, "2", Some("97.56"), None));
+    drop(server);
+    std::fs::remove_file(case.path("reports").join("bueng.txt")).unwrap();
+    let server = Server::start(&case);
+    let visitor = server.visitor();
+    let queue = visitor.asked("/api/queue");
+    let states = |of: &str| -> Vec<&str> {
+        let rows = queue["rows"].as_array().unwrap().iter().filter(|row| row["path"] == of);
+        rows.map(|row| row["state"].as_str().unwrap()).collect()
+    };
+    assert_eq!(states("bueng.txt").iter().filter(|state| **state == "answered").count(), 1);
+    assert!(states("bueng.txt").iter().all(|state| *state != "settled"));
+    assert_eq!(states("huai.txt").len(), states("bueng.txt").len());
+    let reply = visitor.get(&format!("/api/document/{id}"));
+    assert_eq!(reply.status, 404);
+    assert!(reply.error().contains("--inputs"), "{}", reply.text());
 }
