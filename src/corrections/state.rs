@@ -48,11 +48,6 @@ impl<'l> State<'l> {
         state
     }
 
-    /// SHA-256 of the documents that answers are about.
-    pub fn documents(&self) -> impl Iterator<Item = &'l str> + '_ {
-        self.documents.keys().copied()
-    }
-
     /// What was said of each place of a document.
     pub fn of_document(&self, sha256: &str) -> impl Iterator<Item = (&Place, &[Given<'l>])> {
         let places = self.documents.get(sha256).into_iter().flatten();

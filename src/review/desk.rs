@@ -70,11 +70,6 @@ impl Desk {
         Ok(desk)
     }
 
-    /// The name that stands in the page.
-    pub fn reviewer(&self) -> Option<&str> {
-        self.reviewer.as_deref()
-    }
-
     /// The queue, with what became of each score.
     ///
     /// # Errors
@@ -113,7 +108,7 @@ impl Desk {
     /// Writes an answer into the log. It is on the disk when this returns.
     ///
     /// # Errors
-    /// [`Trouble::Answered`] where another counts than the page showed; else where it is no answer, or the
+    /// `Trouble::Answered` where another counts than the page showed; else where it is no answer, or the
     /// log cannot be written.
     pub fn say(&self, say: &Say) -> Result<Saved, Trouble> {
         let read = self.outcome(&say.document)?;

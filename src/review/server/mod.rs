@@ -1,6 +1,6 @@
 //! A desk before a browser: HTTP on one address, for people who were given its key.
 //!
-//! Every request is checked before anything else is done with it ([`guard`]). Work is done on threads of its own, so that
+//! Every request is checked before anything else is done with it (`guard`). Work is done on threads of its own, so that
 //! a slow page holds up nobody; no path from outside reaches the file system, for documents are named by
 //! their ids and files of the page by the names of a fixed list.
 
