@@ -9,10 +9,9 @@ use clap::Args;
 use prongsai::annotate::{Addition, Refusal, marks};
 use prongsai::dataset::files::{self, Growing};
 use prongsai::dataset::json::Document;
-use prongsai::dataset::{prov, read};
+use prongsai::dataset::read;
 use prongsai::outcome::State;
 use prongsai::pipeline::{self, Settings};
-use prongsai::run::sources;
 use prongsai::source::{self, Source};
 use prongsai::worker::{Read, Workers};
 use rayon::prelude::*;
@@ -20,7 +19,7 @@ use rayon::prelude::*;
 use super::logs::{self, LogFormat};
 use super::progress::Bar;
 use super::words::plain;
-use super::{Ending, is_document, limits, print, summary, worker};
+use super::{Ending, finished, is_document, limits, print, summary, worker};
 
 const HELP: &str = "\
 OUTPUT is a folder that `prongsai extract` wrote with --format json. Its documents are found again
@@ -47,11 +46,8 @@ Examples:
 #[derive(Args)]
 #[command(after_help = HELP)]
 pub struct Arguments {
-    /// An output folder
-    output: PathBuf,
-    /// Files and folders that were read for it [default: as OUTPUT/provenance.json names them]
-    #[arg(short, long, value_name = "INPUT", num_args = 1..)]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    run: finished::Arguments,
     /// Folder to write to; made where there is none
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
@@ -94,10 +90,11 @@ enum Skipped {
 /// Marks, writes, tells.
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(LogFormat::default());
-    let settings = arguments.settings();
-    let documents = read::document_files(&arguments.output)?;
-    let sources = sources::find(&arguments.output, &arguments.inputs, &settings)?;
-    let done = pipeline::with_jobs(&settings, || annotate(&documents, &sources, arguments))??;
+    let settings = arguments.run.settings(&arguments.limits, arguments.jobs);
+    let documents = read::document_files(&arguments.run.output)?;
+    let sources = arguments.run.sources(&settings)?;
+    let done =
+        pipeline::with_jobs(&settings, || annotate(&documents, &sources, &settings, arguments))??;
     let skipped = done.iter().filter_map(|one| Some((&one.path, one.trouble()?)));
     skipped.for_each(|(path, why)| eprintln!("{}", plain(&format!("{path}: {why}"))));
     let partial = done.iter().filter_map(|one| Some((&one.path, one.result.as_ref().ok()?)));
@@ -122,23 +119,15 @@ impl Done {
     }
 }
 
-impl Arguments {
-    fn settings(&self) -> Settings {
-        let jobs = self.jobs.map_or(0, usize::from);
-        let recogniser = prov::recogniser(&self.output);
-        Settings { jobs, limits: self.limits.limits(), recogniser }
-    }
-}
-
 /// Every document that was asked for, in the order of their paths.
 fn annotate(
     files: &[PathBuf],
     sources: &BTreeMap<String, Source>,
+    settings: &Settings,
     arguments: &Arguments,
 ) -> Result<Vec<Done>> {
-    let settings = arguments.settings();
     let threads = rayon::current_num_threads() / files.len().max(1);
-    let workers = worker::start(&settings, threads.max(1))?;
+    let workers = worker::start(settings, threads.max(1))?;
     let originals: BTreeSet<PathBuf> =
         sources.values().filter_map(|source| source.file.canonicalize().ok()).collect();
     let bar = Bar::default();

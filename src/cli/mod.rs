@@ -9,6 +9,7 @@ mod digits;
 mod evaluate;
 mod explain;
 mod extract;
+mod finished;
 mod grid;
 mod inspect;
 mod limits;

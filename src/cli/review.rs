@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use clap::Args;
 use prongsai::cache::{self, Cache};
 use prongsai::dataset::prov;
-use prongsai::pipeline::Settings;
 use prongsai::review::desk::Desk;
 use prongsai::review::readings::Readings;
 use prongsai::review::server::Server;
@@ -15,7 +14,7 @@ use prongsai::run::sources;
 use prongsai::source;
 
 use super::logs::{self, LogFormat};
-use super::{Ending, limits, print, summary, worker};
+use super::{Ending, finished, limits, print, summary, worker};
 
 /// Where the page is served unless another port is asked for, so that a kept address leads there again.
 const PORT: u16 = 8420;
@@ -41,11 +40,8 @@ Examples:
 #[derive(Args)]
 #[command(after_help = HELP)]
 pub struct Arguments {
-    /// A folder that `extract` wrote
-    output: PathBuf,
-    /// Files and folders that were read for it [default: as OUTPUT/provenance.json names them]
-    #[arg(short, long, value_name = "INPUT", num_args = 1..)]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    run: finished::Arguments,
     /// The log of corrections [default: the one that the run was given, else corrections.jsonl beside the inputs]
     #[arg(long, value_name = "FILE")]
     corrections: Option<PathBuf>,
@@ -89,23 +85,23 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
 
 impl Arguments {
     fn log(&self) -> Result<PathBuf> {
-        if let Some(named) = self.corrections.clone().or_else(|| prov::corrections_of(&self.output))
-        {
-            return Ok(named);
+        let told = || prov::corrections_of(&self.run.output);
+        match self.corrections.clone().or_else(told) {
+            Some(named) => Ok(named),
+            None => {
+                let inputs = sources::inputs(&self.run.output, &self.run.inputs)?;
+                Ok(source::corrections_beside(&inputs))
+            }
         }
-        let inputs =
-            if self.inputs.is_empty() { prov::inputs(&self.output)? } else { self.inputs.clone() };
-        Ok(source::corrections_beside(&inputs))
     }
 
     fn desk(&self, log: &Path) -> Result<Desk> {
-        let (limits, recogniser) = (self.limits.limits(), prov::recogniser(&self.output));
-        let settings = Settings { limits, recogniser, ..Settings::default() };
-        let sources = sources::find(&self.output, &self.inputs, &settings)?;
+        let (output, settings) = (&self.run.output, self.run.settings(&self.limits, None));
+        let sources = self.run.sources(&settings)?;
         let workers = worker::start(&settings, 1)?;
-        let cache = Cache::open(&self.output, &cache::fingerprint(&super::program()?, &settings)?)?;
+        let cache = Cache::open(output, &cache::fingerprint(&super::program()?, &settings)?)?;
         let readings = Readings::new(sources, workers, cache);
-        Ok(Desk::open(&self.output, log, self.reviewer.clone(), readings)?)
+        Ok(Desk::open(output, log, self.reviewer.clone(), readings)?)
     }
 
     fn server(&self) -> Result<Server> {

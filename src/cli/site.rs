@@ -6,18 +6,16 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use prongsai::dataset::prov;
 use prongsai::limits::MEGABYTE;
 use prongsai::page::{Look, ReadError};
 use prongsai::pipeline::{self, Settings};
-use prongsai::run::sources;
 use prongsai::site::{self, Built, Kept, Run, Sources, Views};
 use prongsai::source::Source;
 use prongsai::worker::Workers;
 
 use super::logs::{self, LogFormat};
 use super::progress::Bar;
-use super::{Ending, limits, print, summary, worker};
+use super::{Ending, finished, limits, print, summary, worker};
 
 const HELP: &str = "\
 OUTPUT is a folder that `prongsai extract` wrote with --format csv,json (the default). The site opens
@@ -38,17 +36,14 @@ Examples:
 #[derive(Args)]
 #[command(after_help = HELP)]
 pub struct Arguments {
-    /// A folder that `extract` wrote
-    output: PathBuf,
+    #[command(flatten)]
+    run: finished::Arguments,
     /// Folder to write to; made where there is none
     #[arg(short, long, value_name = "DIR", default_value = "site")]
     out: PathBuf,
     /// Which pages are shown
     #[arg(long, value_name = "WHICH", default_value = "all")]
     pictures: Pictures,
-    /// Files and folders that were read for it [default: as OUTPUT/provenance.json names them]
-    #[arg(short, long, value_name = "INPUT", num_args = 1..)]
-    inputs: Vec<PathBuf>,
     /// Documents read at the same time [default: one a processor]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -83,9 +78,7 @@ impl From<Pictures> for Kept {
 pub fn run(arguments: &Arguments) -> Result<Ending> {
     logs::start(LogFormat::default());
     let start = Instant::now();
-    let jobs = arguments.jobs.map_or(0, usize::from);
-    let (limits, recogniser) = (arguments.limits.limits(), prov::recogniser(&arguments.output));
-    let settings = Settings { jobs, limits, recogniser };
+    let settings = arguments.run.settings(&arguments.limits, arguments.jobs);
     let built = pipeline::with_jobs(&settings, || arguments.build(&settings))??;
     if !arguments.quiet {
         print(&arguments.told(&built, start))?;
@@ -95,10 +88,10 @@ pub fn run(arguments: &Arguments) -> Result<Ending> {
 
 impl Arguments {
     fn build(&self, settings: &Settings) -> Result<Built> {
-        let run = Run::load(&self.output)?;
+        let run = Run::load(&self.run.output)?;
         let sources = match self.pictures {
             Pictures::None => Sources::new(),
-            _ => sources::find(&self.output, &self.inputs, settings)?,
+            _ => self.run.sources(settings)?,
         };
         let bar = (!self.quiet).then(Bar::default);
         let views = Drawers { workers: worker::start(settings, 1)?, bar };

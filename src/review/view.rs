@@ -252,12 +252,12 @@ fn agencies(document: &Document) -> Vec<String> {
     names.filter(|name| seen.insert(*name)).cloned().collect()
 }
 
-/// The name of whose scores are shown.
+/// The name of whose scores are shown. One that the document does not have has none: nobody else's are shown in
+/// their stead.
 fn wanted(document: &Document, agency: Option<&str>) -> Option<String> {
-    let names = || document.scores.iter().map(|score| &score.recorded.row.settled.agency_name);
-    let named = names().find(|name| agency.is_some() && name.as_deref() == agency);
-    let first = || names().next().or(Some(&document.document.row.agency_name));
-    named.or_else(first).cloned().flatten()
+    let mut names = document.scores.iter().map(|score| &score.recorded.row.settled.agency_name);
+    let first = || names.next().unwrap_or(&document.document.row.agency_name).clone();
+    agency.map(str::to_owned).or_else(first)
 }
 
 /// A score as the tables show it; `None` where what was read is none.

@@ -33,10 +33,17 @@ pub fn find(
     named: &[PathBuf],
     settings: &Settings,
 ) -> Result<BTreeMap<String, Source>, LookError> {
-    let recorded = if named.is_empty() { prov::inputs(folder)? } else { named.to_vec() };
-    let found = source::find(&recorded, Some(folder))?;
+    let found = source::find(&inputs(folder, named)?, Some(folder))?;
     let sources = pipeline::identify(&found, settings)?;
     Ok(sources.into_iter().map(|source| (source.id.clone(), source)).collect())
+}
+
+/// The inputs named, else those that the run named.
+///
+/// # Errors
+/// Where the folder does not tell them while none are named.
+pub fn inputs(folder: &Path, named: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
+    if named.is_empty() { prov::inputs(folder) } else { Ok(named.to_vec()) }
 }
 
 #[cfg(test)]

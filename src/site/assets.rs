@@ -65,6 +65,7 @@ const PARTS: &[Asset] = assets![
 ];
 
 /// One of them by its name.
+#[cfg(feature = "review")]
 pub(crate) fn file(name: &str) -> Option<&'static [u8]> {
     PARTS.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }

@@ -243,6 +243,9 @@ test("without a reply nothing counts as saved", async () => {
   const expected = /ERR_CONNECTION_REFUSED|^failed: .*\/(api\/answer|page\/\w+\/\d+\.png)$/;
   await serving({}, ({ address, stop }) => reading({ address, expected }, async (page) => {
     const row = await walkTo(page, (row) => row.score !== null);
+    // What is still on its way when the program ends is a complaint of its own.
+    await page.waitForSelector("#picture rect.mark");
+    await page.waitForLoadState("networkidle");
     await stop();
     await page.keyboard.press("Enter");
     await shows(page, "#problem", row.score);

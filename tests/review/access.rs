@@ -61,6 +61,11 @@ fn the_printed_address_gives_a_cookie_and_leads_to_the_page() {
     assert!(cookie.contains("httponly") && cookie.contains("samesite=strict"), "{cookie}");
     assert!(server.key.len() >= 22, "expected a key that nobody guesses, found {}", server.key);
     assert!(!reply.text().contains("prongsai-token"));
+    // Who has the cookie may choose a language; who has it not reads where the address is.
+    assert!(server.visitor().get("/?lang=en").text().contains("prongsai-token"));
+    let locked = server.bare("GET", "/", &[("Host", &host)]);
+    refused(&locked, "no cookie");
+    assert!(locked.text().contains("open the address that the program printed"));
     // Another start, other secrets.
     let other = Server::start(&case);
     assert_ne!(server.key, other.key);

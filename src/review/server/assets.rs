@@ -11,6 +11,9 @@ macro_rules! own {
 /// The frame of the page; the one place-holder in it stands for the token.
 const FRAME: &str = include_str!("../assets/page.html");
 
+/// What stands in its place for who has not the key.
+pub(super) const LOCKED: &str = include_str!("../assets/locked.html");
+
 /// What belongs to this page alone.
 const OWN: &[(&str, &[u8])] = own![
     "answer.js",
@@ -85,7 +88,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/review/assets");
         let there = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name());
         let mut there: BTreeSet<String> = there.map(|n| n.into_string().unwrap()).collect();
-        assert!(there.remove("README.md") && there.remove("page.html"));
+        assert!(["README.md", "locked.html", "page.html"].iter().all(|name| there.remove(*name)));
         assert_eq!(there, own.iter().map(|name| (*name).to_owned()).collect());
         assert!(own.iter().all(|name| assets::file(name).is_none()));
     }

@@ -70,8 +70,12 @@ impl Door {
         format!("prongsai-{}", self.own.port())
     }
 
-    /// Whether this is the key.
-    pub(super) fn opens(&self, key: &str) -> bool {
+    /// Whether an address has the key.
+    pub(super) fn is_opened_by(&self, uri: &Uri) -> bool {
+        key_of(uri).is_some_and(|key| self.opens(key))
+    }
+
+    fn opens(&self, key: &str) -> bool {
         same(key, &self.key)
     }
 
@@ -88,7 +92,7 @@ impl Door {
         }
         let changes = method != Method::GET && method != Method::HEAD;
         check_origin(headers, host, changes)?;
-        if !changes && uri.path() == "/" && uri.query().is_some() {
+        if !changes && uri.path() == "/" && self.is_opened_by(uri) {
             return Ok(());
         }
         if !cookies(headers, &self.cookie_name()).any(|key| self.opens(key)) {
@@ -118,6 +122,11 @@ impl Door {
             Err(_) => here && name == "localhost",
         }
     }
+}
+
+/// The key in an address, as the printed one has it.
+fn key_of(uri: &Uri) -> Option<&str> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("key="))
 }
 
 /// A browser says of what changes something where it comes from; of what is only read it may be silent.
@@ -220,7 +229,10 @@ mod tests {
         assert_eq!(get(&[host, host, cookie]), Some(Refusal::Host));
         assert_eq!(get(&[host, cookie, ("origin", "http://evil.example")]), Some(Refusal::Foreign));
         assert_eq!(get(&[host, cookie, ("sec-fetch-site", "cross-site")]), Some(Refusal::Foreign));
-        assert_eq!(asked(&door, &Method::GET, "/?key=x", &[host]), None);
+        let opening = format!("/?lang=en&key={}", door.key);
+        assert_eq!(asked(&door, &Method::GET, &opening, &[host]), None);
+        assert_eq!(asked(&door, &Method::GET, "/?key=x", &[host]), Some(Refusal::Key));
+        assert_eq!(asked(&door, &Method::GET, "/?lang=en", &[host, cookie]), None);
         assert_eq!(asked(&door, &Method::POST, "/?key=x", &[host, origin]), Some(Refusal::Key));
         assert_eq!(post(&[host, cookie, origin, token, json]), None);
         assert_eq!(post(&[host, cookie, token, json]), Some(Refusal::Foreign));

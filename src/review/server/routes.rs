@@ -35,6 +35,8 @@ const HEADERS: [(HeaderName, &str); 4] = [
 /// Where the size of a page in points stands.
 const PAGE_SIZE: &str = "x-page-size";
 
+const HTML: &str = "text/html; charset=utf-8";
+
 type Desks = State<Arc<Shared>>;
 
 /// All of them, behind the guard.
@@ -60,6 +62,7 @@ async fn guarded(State(shared): Desks, request: Request, next: Next) -> Response
     let checked = shared.door.check(request.method(), request.uri(), request.headers());
     let mut response = match checked {
         Ok(()) => next.run(request).await,
+        Err(Refusal::Key) if request.uri().path() == "/" => locked(),
         Err(refusal) => refused(status_of(refusal), &refusal.to_string()),
     };
     let headers = response.headers_mut();
@@ -67,6 +70,11 @@ async fn guarded(State(shared): Desks, request: Request, next: Next) -> Response
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// What people are told whose address is that of an earlier start.
+fn locked() -> Response {
+    (StatusCode::FORBIDDEN, [(header::CONTENT_TYPE, HTML)], assets::LOCKED).into_response()
 }
 
 fn status_of(refusal: Refusal) -> StatusCode {
@@ -77,30 +85,13 @@ fn status_of(refusal: Refusal) -> StatusCode {
     }
 }
 
-/// The key, as the printed address has it.
-#[derive(Deserialize)]
-struct Key {
-    key: Option<String>,
-}
-
-/// The page; with a key in its address first the cookie, and the address without it.
+/// The page; with the key in its address first the cookie, and the address without it.
 async fn page(State(shared): Desks, uri: Uri) -> Response {
-    if uri.query().is_none() {
-        let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-        return (kind, assets::page(&shared.door.token)).into_response();
+    if shared.door.is_opened_by(&uri) {
+        let to = [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, shared.door.cookie())];
+        return (StatusCode::SEE_OTHER, to).into_response();
     }
-    match Query::try_from_uri(&uri)
-        .ok()
-        .and_then(|Query(Key { key })| key)
-        .filter(|key| shared.door.opens(key))
-    {
-        Some(_) => {
-            let to =
-                [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, shared.door.cookie())];
-            (StatusCode::SEE_OTHER, to).into_response()
-        }
-        None => refused(StatusCode::FORBIDDEN, &Refusal::Key.to_string()),
-    }
+    ([(header::CONTENT_TYPE, HTML)], assets::page(&shared.door.token)).into_response()
 }
 
 async fn file(Path(name): Path<String>) -> Response {

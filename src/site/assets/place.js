@@ -62,7 +62,7 @@
       page: place.page,
       pages: prongsai.orUnknown(document.pages),
     });
-    state.sheet.replaceChildren(picture(state, place, document, id), overlay(state.size, place));
+    state.sheet.replaceChildren(picture(state, place, document, id), prongsai.overlay(state.size, place.area && prongsai.markOf(place.area)));
     zoomTo(state, Math.max(fitting(state), READABLE));
   }
 
@@ -74,8 +74,9 @@
     return element("img", { class: "page", src: file, alt, on: { error: lost } });
   }
 
-  function overlay([width, height], place) {
-    return drawn(
+  // A drawing over a page of that size, which it fills.
+  prongsai.overlay = ([width, height], ...marks) =>
+    drawn(
       "svg",
       {
         class: "overlay",
@@ -84,13 +85,11 @@
         role: "img",
         "aria-label": say("proof.mark.label"),
       },
-      place.area && mark(place.area),
+      marks,
     );
-  }
 
   // The rectangle exactly at the area, within a frame that stands a little off it.
-  prongsai.markOf = mark;
-  function mark(area) {
+  prongsai.markOf = function (area) {
     const [x0, y0, x1, y1] = area;
     return [
       drawn("rect", {
@@ -110,7 +109,7 @@
         rx: MARGIN,
       }),
     ];
-  }
+  };
 
   function whyNot(place, site) {
     if (!place) return say("proof.no-place");
